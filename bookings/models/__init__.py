@@ -1,0 +1,5 @@
+from bookings.models.attendance import Attendance
+from bookings.models.bookings import Booking
+from bookings.models.tallies import Tally
+
+__all__ = ["Attendance", "Booking", "Tally"]

@@ -1,0 +1,41 @@
+"""Dates and times as they are said: "mardi 8 décembre à 14 h". Moments are given aware, said in local time."""
+
+from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import gettext as _
+
+NARROW = "\u202f"
+FIXED = "\u00a0"
+
+
+def local(moment):
+    """The local date or moment of what may already be a date."""
+    return timezone.localtime(moment) if hasattr(moment, "hour") else moment
+
+
+def spoken_day(moment, *, year=False):
+    """ "mardi 8 décembre", with the year when asked; the first of a month is "1er"."""
+    day = local(moment)
+    number = _("1st") if day.day == 1 else day.day
+    words = f"{WEEKDAYS[day.weekday()]} {number}{FIXED}{MONTHS[day.month]}"
+    return f"{words} {day.year}" if year else words
+
+
+def spoken_time(moment):
+    """ "14 h" or "14 h 05"."""
+    time = local(moment)
+    hours = f"{time.hour}{FIXED}h"
+    return f"{hours}{FIXED}{time.minute:02}" if time.minute else hours
+
+
+def spoken_moment(moment):
+    """ "mardi 8 décembre à 14 h"."""
+    return _("%(day)s at %(time)s") % {"day": spoken_day(moment), "time": spoken_time(moment)}
+
+
+def spoken_minutes(minutes):
+    """A length: "1 h 30", "45 min"."""
+    hours, rest = divmod(int(minutes), 60)
+    if not hours:
+        return f"{rest}{FIXED}min"
+    return f"{hours}{FIXED}h{FIXED}{rest:02}" if rest else f"{hours}{FIXED}h"

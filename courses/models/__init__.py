@@ -1,0 +1,17 @@
+from courses.models.activities import Activity, Meeting
+from courses.models.catalogue import Course, Theme, Track
+from courses.models.people import Guardian, Learner
+from courses.models.places import Commune, Place, Room
+
+__all__ = [
+    "Activity",
+    "Commune",
+    "Course",
+    "Guardian",
+    "Learner",
+    "Meeting",
+    "Place",
+    "Room",
+    "Theme",
+    "Track",
+]

@@ -1,0 +1,88 @@
+from django.db import models
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from courses.names import KeyField, name_key
+
+
+class CommuneQuerySet(models.QuerySet):
+    def search(self, text, *, near=None):
+        """Communes whose name or postcode begins as typed, the nearest to `near` first.
+
+        Near means: itself, then the same intercommunality, département and region, then the most populous.
+        """
+        key = name_key(text)
+        if not key:
+            return self.none()
+        saint = key.replace("st ", "saint ").replace("ste ", "sainte ")
+        found = self.filter(
+            Q(name_key__startswith=key) | Q(name_key__startswith=saint) | Q(postcodes__contains=f" {key}")
+        )
+        nearest = (
+            []
+            if near is None
+            else [
+                When(code=near.code, then=Value(0)),
+                When(~Q(epci="") & Q(epci=near.epci), then=Value(1)),
+                When(department=near.department, then=Value(2)),
+                When(region=near.region, then=Value(3)),
+            ]
+        )
+        distance = Case(*nearest, default=Value(4), output_field=IntegerField()) if nearest else Value(4)
+        return found.annotate(distance=distance).order_by("distance", "-population", "code")
+
+
+class Commune(models.Model):
+    """A commune of France, by its INSEE code."""
+
+    code = models.CharField(max_length=5, primary_key=True)
+    name = models.CharField(_("name"), max_length=80)
+    name_key = KeyField(of=["name"])
+    department = models.CharField(max_length=3)
+    region = models.CharField(max_length=2)
+    epci = models.CharField(max_length=9, blank=True)
+    epci_name = models.CharField(max_length=120, blank=True)
+    # Each postcode has a space before it, so that one can look for the beginning of any of them.
+    postcodes = models.CharField(max_length=400)
+    population = models.PositiveIntegerField(default=0)
+
+    objects = CommuneQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "code"]
+
+    def __str__(self):
+        return f"{self.name} ({self.postcodes.split()[0]})" if self.postcodes.strip() else self.name
+
+
+class Place(models.Model):
+    """Where people are received: the centre, or a room lent by another commune."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    commune = models.ForeignKey(
+        Commune, on_delete=models.PROTECT, related_name="places", verbose_name=_("commune")
+    )
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    is_open = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return f"{self.name}, {self.commune.name}"
+
+
+class Room(models.Model):
+    """A room of a place; it holds one meeting at a time."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="rooms", verbose_name=_("place"))
+    name = models.CharField(_("name"), max_length=80)
+    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["place__name", "name"]
+        constraints = [models.UniqueConstraint(fields=["place", "name"], name="room_name_once_a_place")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,5 @@
+from django.core.exceptions import ValidationError
+
+
+class ActivityRefused(ValidationError):
+    """An activity cannot be made or changed this way; the sentence says what to do, the code is for tests."""

@@ -1,0 +1,103 @@
+"""What every answer goes through: the security policy, the fragments that htmx asks for, and locks retried."""
+
+import random
+import re
+import time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.db import OperationalError, transaction
+from django.shortcuts import render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+
+def content_security_policy(get_response):
+    """Send the policy of `SECURE_CSP` with every answer, spelt as Django 6 spells it."""
+    policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+    return middleware
+
+
+class Fragments:
+    """Answer htmx with the part of the page that it asked for; views and templates know nothing of it.
+
+    The partial is the one named by the target's id, without the number that follows where a page repeats it
+    (`meeting-12` is drawn by the partial `meeting`). Without such a partial the whole page is sent.
+    A redirect to the path asked for, or to the page on screen, is followed in place; any other leaves the page.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        patch_vary_headers(response, ["HX-Request", "HX-Target"])
+        if not request.htmx or request.htmx.boosted:
+            return response
+        if 300 <= response.status_code < 400 and response.headers.get("Location"):
+            return self.redirected(request, response)
+        if getattr(response, "is_fragment", False):
+            response.write(render_to_string("components/messages.html", {"messages": get_messages(request)}))
+            if "Content-Length" in response.headers:
+                response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    def process_template_response(self, request, response):
+        if request.htmx and not request.htmx.boosted and isinstance(response.template_name, str):
+            name = f"{response.template_name}#{re.sub(r'-[0-9]+$', '', request.htmx.target or '')}"
+            if not name.endswith("#") and exists(name):
+                response.template_name = name
+                response.is_fragment = True
+        return response
+
+    def redirected(self, request, response):
+        path = urlsplit(response.headers["Location"]).path
+        if path in {request.path, urlsplit(request.htmx.current_url or "").path}:
+            return response
+        leaving = HttpResponseClientRedirect(response.headers["Location"])
+        leaving.cookies = response.cookies
+        return leaving
+
+
+def exists(name):
+    """Whether the template, or the partial of a template, is there."""
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return False
+    return True
+
+
+class RetryLocks:
+    """Try an order again when its lock could not be had in time; in the end say so plainly, with status 503."""
+
+    TRIES = 4
+    # What SQLite and PostgreSQL say of a lock: busy, timeout, deadlock, serialisation.
+    SIGNS = ("locked", "lock timeout", "deadlock", "could not serialize")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method in {"GET", "HEAD", "OPTIONS"} or transaction.get_connection().in_atomic_block:
+            return None
+        for attempt in range(self.TRIES):
+            try:
+                return view(request, *args, **kwargs)
+            except OperationalError as error:
+                if not any(sign in str(error).lower() for sign in self.SIGNS):
+                    raise
+                time.sleep(random.uniform(0.05, 0.2) * (attempt + 1))
+        return render(request, "failures/busy.html", status=503, headers={"Retry-After": "5"})

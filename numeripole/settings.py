@@ -1,0 +1,244 @@
+"""The one settings module: read from the environment and `.env`, and refused when it is not understood."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+KNOWN = {
+    "NUMERIPOLE_ADDRESS": (str, "http://127.0.0.1:8000"),
+    "NUMERIPOLE_BOOKINGS_PER_ADDRESS": (int, 60),
+    "NUMERIPOLE_BOOKINGS_PER_PERSON": (int, 8),
+    "NUMERIPOLE_BOOKINGS_PER_PHONE": (int, 12),
+    "NUMERIPOLE_CODES_PER_ADDRESS": (int, 60),
+    "NUMERIPOLE_COMMUNE": (str, "55073"),
+    "NUMERIPOLE_DATA": (str, str(BASE_DIR / "data")),
+    "NUMERIPOLE_DEBUG": (bool, False),
+    "NUMERIPOLE_DEMO": (bool, False),
+    "NUMERIPOLE_EMAIL": (str, ""),
+    "NUMERIPOLE_HOSTS": (list, []),
+    "NUMERIPOLE_HTTPS": (bool, True),
+    "NUMERIPOLE_LOGINS_PER_ADDRESS": (int, 30),
+    "NUMERIPOLE_NAME": (str, "Numéripôle"),
+    "NUMERIPOLE_PHONE": (str, ""),
+    "NUMERIPOLE_PROXIES": (int, 0),
+    "NUMERIPOLE_REGION": (str, "FR"),
+    "NUMERIPOLE_SECRET_KEY": (str, ""),
+    "NUMERIPOLE_WELCOME": (str, ""),
+}
+
+if (BASE_DIR / ".env").exists():
+    Env.read_env(BASE_DIR / ".env")
+
+if unknown := sorted(name for name in os.environ if name.startswith("NUMERIPOLE_") and name not in KNOWN):
+    raise ImproperlyConfigured(f"Unknown settings: {', '.join(unknown)}. Known ones: {', '.join(KNOWN)}.")
+
+
+def read(name):
+    """The value of one known setting, of its type; a value of another type is refused by name."""
+    kind, default = KNOWN[name]
+    given = os.environ.get(name)
+    if given is None or given == "":
+        return default
+    if kind is bool and given.lower() not in {"0", "1", "true", "false", "yes", "no", "on", "off"}:
+        raise ImproperlyConfigured(f"{name} must be yes or no, not {given!r}.")
+    try:
+        value = Env().get_value(name, cast=kind)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be of type {kind.__name__}, not {given!r}.") from None
+    if kind is int and value < 0:
+        raise ImproperlyConfigured(f"{name} must not be negative.")
+    return value
+
+
+DEMO = read("NUMERIPOLE_DEMO")
+DEBUG = read("NUMERIPOLE_DEBUG")
+SECRET_KEY = read("NUMERIPOLE_SECRET_KEY")
+ALLOWED_HOSTS = read("NUMERIPOLE_HOSTS")
+HTTPS = read("NUMERIPOLE_HTTPS") and not DEMO
+
+if DEMO:
+    SECRET_KEY = SECRET_KEY or "demo-only-secret-that-protects-invented-people-and-nobody-else"
+    ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+else:
+    if len(SECRET_KEY) < 50:
+        raise ImproperlyConfigured("NUMERIPOLE_SECRET_KEY must be set, with at least 50 random characters.")
+    if DEBUG:
+        raise ImproperlyConfigured("NUMERIPOLE_DEBUG is for the demo only: remove it.")
+    if not ALLOWED_HOSTS:
+        raise ImproperlyConfigured("NUMERIPOLE_HOSTS must name the hosts that are served.")
+if any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("NUMERIPOLE_HOSTS must name each host in full, without a wildcard.")
+
+DATA_DIR = Path(read("NUMERIPOLE_DATA"))
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# The centre, until it is set on a screen.
+CENTRE = {
+    "name": read("NUMERIPOLE_NAME"),
+    "phone": read("NUMERIPOLE_PHONE"),
+    "email": read("NUMERIPOLE_EMAIL"),
+    "welcome": read("NUMERIPOLE_WELCOME"),
+    "address": read("NUMERIPOLE_ADDRESS").rstrip("/"),
+    "commune": read("NUMERIPOLE_COMMUNE"),
+}
+if DEMO:
+    CENTRE["phone"] = CENTRE["phone"] or "+33199001234"
+
+# Bounds against abuse, an hour each; a load test raises them.
+BOOKINGS_PER_ADDRESS = read("NUMERIPOLE_BOOKINGS_PER_ADDRESS")
+BOOKINGS_PER_PHONE = read("NUMERIPOLE_BOOKINGS_PER_PHONE")
+BOOKINGS_PER_PERSON = read("NUMERIPOLE_BOOKINGS_PER_PERSON")
+CODES_PER_ADDRESS = read("NUMERIPOLE_CODES_PER_ADDRESS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "django_tables2",
+    "django_filters",
+    "template_partials",
+    "phonenumber_field",
+    "allauth",
+    "allauth.account",
+    "numeripole",
+    "numeripole.accounts",
+    "courses",
+    "bookings",
+    "equipment",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "numeripole.middleware.content_security_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "numeripole.middleware.Fragments",
+    "numeripole.middleware.RetryLocks",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "numeripole.urls"
+WSGI_APPLICATION = "numeripole.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "numeripole.context.centre",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "numeripole.templatetags.dates",
+                "numeripole.templatetags.look",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": Env().db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'numeripole.sqlite3'}")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # IMMEDIATE takes the write lock before reading, so that what an order counted is still true when it writes;
+    # FULL keeps an accepted booking through a power cut.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    }
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+CACHES = {"default": {"BACKEND": "numeripole.cache.CountingDatabaseCache", "LOCATION": "cache"}}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["numeripole.accounts.roles.RoleBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_ADAPTER = "numeripole.accounts.adapter.StaffOnly"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    "login": f"{read('NUMERIPOLE_LOGINS_PER_ADDRESS')}/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = read("NUMERIPOLE_PROXIES")
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français")]
+LOCALE_PATHS = [BASE_DIR / "numeripole" / "locale"]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+PHONENUMBER_DEFAULT_REGION = read("NUMERIPOLE_REGION")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "numeripole.staticfiles.BundledStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA_DIR / "media"
+WHITENOISE_MAX_AGE = 3600
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "numeripole.public.failures.expired_form"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+}
+
+DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

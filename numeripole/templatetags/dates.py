@@ -1,0 +1,23 @@
+"""Dates in templates, said as everywhere else."""
+
+from django import template
+
+from courses.dates import spoken_day, spoken_minutes, spoken_moment, spoken_time
+
+register = template.Library()
+register.filter(spoken_day)
+register.filter(spoken_time)
+register.filter(spoken_moment)
+register.filter(spoken_minutes)
+
+
+@register.filter
+def spoken_date(moment):
+    """The day with its year."""
+    return spoken_day(moment, year=True)
+
+
+@register.filter
+def phone_text(number):
+    """A telephone number as one reads it aloud: by twos."""
+    return number.as_national.replace(" ", "\u00a0") if number else ""

@@ -1,0 +1,16 @@
+"""Paths are short French nouns that one can print on a poster."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("numeripole.public.urls")),
+    path("", include("numeripole.desk.urls")),
+    path("bilans/", include("numeripole.statistics.urls")),
+    path("style/", include("numeripole.style.urls")),
+    path("compte/", include("allauth.account.urls")),
+]
+
+handler400 = "numeripole.public.failures.bad_request"
+handler403 = "numeripole.public.failures.forbidden"
+handler404 = "numeripole.public.failures.not_found"
+handler500 = "numeripole.public.failures.server_error"

@@ -1,0 +1,34 @@
+
+import pytest
+from django.core.management import call_command
+
+from numeripole.accounts.roles import ROLES
+from tests.makers import make_user
+
+
+def pytest_configure(config):
+    """Collect the static files once, before the workers start: pages name them by their hash."""
+    if not hasattr(config, "workerinput"):
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        call_command("createcachetable")
+
+
+@pytest.fixture(params=sorted(ROLES))
+def role(request):
+    return request.param
+
+
+@pytest.fixture
+def staff(client):
+    """Sign in as one of the roles and give the client."""
+
+    def sign_in(role="facilitator"):
+        client.force_login(make_user(role))
+        return client
+
+    return sign_in

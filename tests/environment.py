@@ -1,0 +1,10 @@
+"""The settings of the tests, said before Django is loaded; `DATABASE_URL` chooses another engine than SQLite."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "numeripole.settings")
+os.environ["NUMERIPOLE_DEMO"] = "1"
+os.environ.setdefault(
+    "NUMERIPOLE_DATA", os.path.join(tempfile.gettempdir(), f"numeripole-tests-{os.getuid()}")
+)
