@@ -1,4 +1,4 @@
-"""Booking codes: six letters and figures that cannot be mistaken for one another, read aloud or written by hand."""
+"""Booking codes: six letters and figures that cannot be mistaken for one another, aloud or by hand."""
 
 import secrets
 

@@ -13,6 +13,6 @@ def age_on(birth_year, day):
 
 
 def slice_on(birth_year, day):
-    """The lower cut point of the age slice on that day, in years; None when the year of birth is not known."""
+    """The lower cut point of the age slice on that day, in years; None without a year of birth."""
     age = age_on(birth_year, day)
     return None if age is None else max(cut for cut in CUTS if cut <= age)

@@ -1,4 +1,4 @@
-"""Dates and times as they are said: "mardi 8 décembre à 14 h". Moments are given aware, said in local time."""
+"""Dates and times as they are said, in local time: "mardi 8 décembre à 14 h"."""
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS

@@ -9,7 +9,7 @@ JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d",
 
 
 def name_key(*names):
-    """The words of the names in small unaccented letters and figures, one space between: "Jean-Noël" is "jean noel"."""
+    """The words of the names in small letters without accents: "Jean-Noël" is "jean noel"."""
     text = unicodedata.normalize("NFKD", " ".join(names).lower().translate(JOINED))
     letters = (
         " " if not letter.isalnum() else letter for letter in text if not unicodedata.combining(letter)

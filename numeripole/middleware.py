@@ -1,4 +1,4 @@
-"""What every answer goes through: the security policy, the fragments that htmx asks for, and locks retried."""
+"""What every answer goes through: the security policy, htmx fragments, locks tried again."""
 
 import random
 import re
@@ -30,9 +30,9 @@ def content_security_policy(get_response):
 class Fragments:
     """Answer htmx with the part of the page that it asked for; views and templates know nothing of it.
 
-    The partial is the one named by the target's id, without the number that follows where a page repeats it
+    The partial is named by the target's id, less the number that follows where a page repeats it
     (`meeting-12` is drawn by the partial `meeting`). Without such a partial the whole page is sent.
-    A redirect to the path asked for, or to the page on screen, is followed in place; any other leaves the page.
+    A redirect to the path asked for, or to the page on screen, is followed in place; others leave the page.
     """
 
     def __init__(self, get_response):
@@ -78,7 +78,7 @@ def exists(name):
 
 
 class RetryLocks:
-    """Try an order again when its lock could not be had in time; in the end say so plainly, with status 503."""
+    """Try an order again when its lock could not be had in time; in the end say so, with status 503."""
 
     TRIES = 4
     # What SQLite and PostgreSQL say of a lock: busy, timeout, deadlock, serialisation.

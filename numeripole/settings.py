@@ -162,7 +162,7 @@ TEMPLATES = [
 
 DATABASES = {"default": Env().db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'numeripole.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE takes the write lock before reading, so that what an order counted is still true when it writes;
+    # IMMEDIATE takes the write lock before reading, so that what an order counted is true when it writes;
     # FULL keeps an accepted booking through a power cut.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -133,7 +133,7 @@ def as_tuple(text):
 
 
 def update(translations):
-    """Take in what is said now, keep what is translated, add `translations`, drop what nobody says any more."""
+    """Take in what is said now, add `translations`, drop what nobody says any more."""
     PO.parent.mkdir(parents=True, exist_ok=True)
     with (PO.parent / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,4 +1,4 @@
-"""The settings of the tests, said before Django is loaded; `DATABASE_URL` chooses another engine than SQLite."""
+"""The settings of the tests, said before Django is loaded; `DATABASE_URL` chooses the engine."""
 
 import os
 import tempfile

@@ -19,7 +19,7 @@ class AttendanceQuerySet(models.QuerySet):
 
     @transaction.atomic
     def record(self, *, meeting, learner, status, by, now):
-        """Note whether the person came, with the profile of that day; noting again changes the state alone.
+        """Note whether the person came, with the profile of that day; noting again changes only the state.
 
         Someone without a seat may be present when a chair is free at that very meeting.
         """
@@ -46,7 +46,7 @@ class AttendanceQuerySet(models.QuerySet):
         return attendance
 
     def check_chair(self, meeting, activity, learner):
-        """Refuse a person without a seat when every chair is taken, or kept for someone who may still come."""
+        """Refuse a person without a seat when every chair is taken or kept for another."""
         seated = Booking.objects.filter(activity=activity).seated()
         if seated.filter(person_key=learner.person_key).exists():
             return
@@ -59,7 +59,7 @@ class AttendanceQuerySet(models.QuerySet):
 
     @transaction.atomic
     def walk_in(self, *, meeting, learner, by, now):
-        """Someone comes without a booking: book while the activity lasts, and note the presence, or do neither."""
+        """Someone comes without a booking: book while the activity lasts and note the presence, or neither."""
         activity = Activity.objects.select_for_update().get(pk=meeting.activity_id)
         if not activity.is_cancelled and activity.ends_at > now:
             source = Booking.Source.DESK

@@ -29,7 +29,7 @@ class BookingQuerySet(models.QuerySet):
 
     @transaction.atomic
     def book(self, *, learner, activity, source, by, now, caller_name="", caller_phone="", most=None):
-        """Give the learner a seat, or a place in the queue when every seat is taken; booking twice is harmless.
+        """Give the learner a seat, or a place in the queue when all are taken; booking twice is harmless.
 
         `by` is the member of staff, None online; `most` bounds the person's live bookings made online.
         """
@@ -68,7 +68,7 @@ class BookingQuerySet(models.QuerySet):
         )
 
     def check_open(self, activity, *, source, now):
-        """Refuse an activity that is cancelled or over, and online one that has started or is booked at the desk."""
+        """Refuse an activity that is cancelled or over; online also one begun, or booked by telephone."""
         online = source == Booking.Source.ONLINE
         if activity.is_cancelled:
             raise BookingRefused(

@@ -1,5 +1,6 @@
-from courses.models.activities import Activity, Meeting
+from courses.models.activities import Activity
 from courses.models.catalogue import Course, Theme, Track
+from courses.models.meetings import Meeting
 from courses.models.people import Guardian, Learner
 from courses.models.places import Commune, Place, Room
 

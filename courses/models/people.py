@@ -58,7 +58,7 @@ class Guardian(models.Model):
 
 class LearnerQuerySet(models.QuerySet):
     def search(self, text):
-        """People whose names begin with the words typed, in any order, or whose number holds the figures typed."""
+        """People whose names begin with the words typed, or whose number holds the figures typed."""
         found = self
         words = name_key(text).split()
         if not words:
@@ -86,7 +86,7 @@ class LearnerQuerySet(models.QuerySet):
         return self.filter(name_key=name_key(family_name, given_name), phone=phone)
 
     def likely_same(self, *, given_name, family_name, phone="", birth_year=None):
-        """Files that may be of the same person: the name alike, and neither telephone nor year of birth against it."""
+        """Files that may be of the same person: alike in name, telephone and year of birth not against."""
         candidates = self.alike(f"{family_name} {given_name}")
         return [
             learner

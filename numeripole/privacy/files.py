@@ -1,4 +1,4 @@
-"""The life of a person's file: corrected, changed, merged, erased. No figure moves because someone was erased."""
+"""The life of a person's file: corrected, changed, merged, erased."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,7 +38,7 @@ def correct(learner, **fields):
 
 @transaction.atomic
 def merge(kept, gone, *, by, now):
-    """Make one file of two of the same person: all is kept under the key of the first, its blanks are filled."""
+    """Make one file of two of the same person, under the key of the first, with its blanks filled."""
     met = Attendance.objects.filter(person_key=kept.person_key)
     for double in Attendance.objects.filter(person_key=gone.person_key, meeting__in=met.values("meeting")):
         mine = met.get(meeting=double.meeting_id)

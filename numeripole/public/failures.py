@@ -1,4 +1,4 @@
-"""What people see when something is not there, not allowed, or went wrong: one plain page and the telephone."""
+"""What people see when a page is not there, not allowed, or failed: plain words and the telephone."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
@@ -26,5 +26,5 @@ def server_error(request):
 
 @login_not_required
 def expired_form(request, reason=""):
-    """A form sent too late, or from a page kept from another day: nothing was written, one can start again."""
+    """A form sent too late, or from a page kept from another day: nothing was written, start again."""
     return render(request, "failures/expired_form.html", status=403)
