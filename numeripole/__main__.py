@@ -1,0 +1,3 @@
+from numeripole.cli import main
+
+main()
