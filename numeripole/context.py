@@ -2,6 +2,10 @@
 
 import phonenumbers
 from django.conf import settings
+from django.db import DatabaseError
+from django.utils.functional import SimpleLazyObject
+
+from numeripole.centre.models import Centre
 
 
 def centre(request):
@@ -11,7 +15,20 @@ def centre(request):
         "text": text if text in {"2", "3"} else "1",
         "contrast": "more" if contrast == "more" else "normal",
     }
-    return {"centre": settings.CENTRE | phone(settings.CENTRE["phone"]), "comfort": comfort}
+    return {"centre": SimpleLazyObject(described), "comfort": comfort}
+
+
+def described():
+    """The centre's words and numbers; the settings stand in when the database cannot be read."""
+    try:
+        own = Centre.objects.current()
+    except DatabaseError:
+        own = Centre(name=settings.CENTRE["name"], phone=settings.CENTRE["phone"])
+    words = {
+        name: getattr(own, name)
+        for name in ("name", "email", "welcome", "accent", "logo", "photo", "version")
+    }
+    return settings.CENTRE | words | phone(str(own.phone or ""))
 
 
 def phone(number):

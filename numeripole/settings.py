@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "numeripole",
     "numeripole.accounts",
+    "numeripole.centre",
     "courses",
     "bookings",
     "equipment",

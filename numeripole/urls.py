@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("numeripole.public.urls")),
     path("", include("numeripole.desk.urls")),
+    path("", include("numeripole.centre.urls")),
     path("bilans/", include("numeripole.statistics.urls")),
     path("style/", include("numeripole.style.urls")),
     path("compte/", include("allauth.account.urls")),
