@@ -1,10 +1,13 @@
 from django.urls import path
 
-from numeripole.centre import views
+from numeripole.centre import installable, views
 
 app_name = "centre"
 urlpatterns = [
     path("reglages/", views.settings, name="settings"),
     path("centre/couleurs.css", views.stylesheet, name="stylesheet"),
+    path("application.webmanifest", installable.manifest, name="manifest"),
+    path("veilleur.js", installable.worker, name="worker"),
+    path("hors-ligne/", installable.offline, name="offline"),
     path("centre/<slug:name>", views.picture, name="picture"),
 ]

@@ -1,0 +1,83 @@
+"""The demo village on a server of its own, as `numeripole demo` makes it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+
+from tests.makers import PASSWORD
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+EMAILS = {
+    "administrator": "responsable@example.org",
+    "facilitator": "animateur@example.org",
+    "secretary": "secretaire@example.org",
+    "volunteer": "benevole@example.org",
+    "elected": "elu@example.org",
+}
+
+
+@contextmanager
+def village_server(data):
+    """Serve a village kept in the folder `data`; gives the address, and expects a quiet end."""
+    port = free_port()
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {
+        "NUMERIPOLE_DEMO": "1",
+        "NUMERIPOLE_DATA": str(data),
+        "NUMERIPOLE_ADDRESS": f"http://127.0.0.1:{port}",
+        "NUMERIPOLE_LOGINS_PER_ADDRESS": "600",
+    }
+    command = [sys.executable, "-m", "numeripole"]
+    subprocess.run([*command, "demo", "--no-serve"], env=environment, check=True, capture_output=True)
+    with (data / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [*command, "serve", "--port", str(port)], env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_for(f"http://127.0.0.1:{port}/")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            status = server.wait(20)
+    assert status == 0, (data / "server.log").read_text()
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(address):
+    for _attempt in range(200):
+        try:
+            return urllib.request.urlopen(address, timeout=5).status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} did not answer")
+
+
+def sign_in(page, role):
+    """Sign in through the form, as one of the people of the demo."""
+    page.goto("/compte/login/")
+    page.locator("input[name=login]").fill(EMAILS[role])
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/compte/login/" not in url)

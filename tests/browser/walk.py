@@ -1,0 +1,38 @@
+"""A walk through the village by its links alone: one page of each kind."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
+
+# Files are asked for, not opened; signing out would end the walk.
+FILES = (".csv", ".ics", ".txt", ".css", ".webmanifest")
+LEFT_OUT = {"account_logout"}
+
+
+def kind_of(path):
+    """The page's name and its query's names: /agenda/3/ and /agenda/4/ are one kind."""
+    parts = urlsplit(path)
+    try:
+        name = resolve(parts.path).view_name
+    except Resolver404:
+        return None
+    return name, tuple(sorted(set(re.findall(r"([\w-]+)=", parts.query))))
+
+
+def walk(page):
+    """Open one page of each kind that links lead to, and give each as (path, status)."""
+    start = "/" if page.url == "about:blank" else urlsplit(page.url).path
+    waiting, seen = [start, "/"], set()
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if kind is None or kind in seen or kind[0] in LEFT_OUT:
+            continue
+        seen.add(kind)
+        if path.endswith(FILES):
+            yield path, page.request.get(path).status
+            continue
+        yield path, page.goto(path).status
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+        waiting += [link.partition("#")[0] for link in links if link.startswith("/")]
