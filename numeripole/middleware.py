@@ -30,7 +30,7 @@ def content_security_policy(get_response):
 class Fragments:
     """Answer htmx with the part of the page that it asked for; views and templates know nothing of it.
 
-    The partial is named by the target's id, less the number that follows where a page repeats it
+    The partial is named by the target's id, less the numbers that follow where a page repeats it
     (`meeting-12` is drawn by the partial `meeting`). Without such a partial the whole page is sent.
     A redirect to the path asked for, or to the page on screen, is followed in place; others leave the page.
     """
@@ -53,7 +53,7 @@ class Fragments:
 
     def process_template_response(self, request, response):
         if request.htmx and not request.htmx.boosted and isinstance(response.template_name, str):
-            name = f"{response.template_name}#{re.sub(r'-[0-9]+$', '', request.htmx.target or '')}"
+            name = f"{response.template_name}#{re.sub(r'(-[0-9]+)+$', '', request.htmx.target or '')}"
             if not name.endswith("#") and exists(name):
                 response.template_name = name
                 response.is_fragment = True
