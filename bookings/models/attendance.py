@@ -2,10 +2,12 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from bookings.files import lock_file
 from bookings.models.bookings import Booking
 from bookings.models.tallies import Tally
 from bookings.refusals import BookingRefused
@@ -23,8 +25,9 @@ class AttendanceQuerySet(models.QuerySet):
 
         Someone without a seat may be present when a chair is free at that very meeting.
         """
-        activity = Activity.objects.select_for_update().get(pk=meeting.activity_id)
-        if activity.is_cancelled:
+        learner = lock_file(learner)
+        meeting = Activity.objects.lock_meeting(meeting)
+        if meeting.is_called_off:
             raise BookingRefused(
                 _now("This activity is cancelled: nobody can be noted."), code="activity_cancelled"
             )
@@ -32,7 +35,7 @@ class AttendanceQuerySet(models.QuerySet):
             raise BookingRefused(_now("This meeting has not taken place yet."), code="not_yet")
         mine = self.filter(meeting=meeting, person_key=learner.person_key).first()
         if status == Attendance.Status.PRESENT and not (mine and mine.is_present):
-            self.check_chair(meeting, activity, learner)
+            self.check_chair(meeting, learner)
         attendance = mine or Attendance(
             meeting=meeting,
             learner=learner,
@@ -45,25 +48,31 @@ class AttendanceQuerySet(models.QuerySet):
         attendance.save()
         return attendance
 
-    def check_chair(self, meeting, activity, learner):
+    def check_chair(self, meeting, learner):
         """Refuse a person without a seat when every chair is taken or kept for another."""
-        seated = Booking.objects.filter(activity=activity).seated()
-        if seated.filter(person_key=learner.person_key).exists():
+        seated = Booking.objects.filter(activity=meeting.activity).seated().with_file()
+        if seated.filter(learner=learner).exists():
             return
         noted = self.filter(meeting=meeting)
         expected = seated.exclude(person_key__in=noted.values("person_key")).count()
-        if noted.present().count() + expected >= activity.seats:
+        if noted.present().count() + expected >= meeting.activity.seats:
             raise BookingRefused(
                 _now("Every place is taken. Note who is absent first: that frees a chair."), code="full"
             )
 
     @transaction.atomic
     def walk_in(self, *, meeting, learner, by, now):
-        """Someone comes without a booking: book while the activity lasts and note the presence, or neither."""
-        activity = Activity.objects.select_for_update().get(pk=meeting.activity_id)
+        """Someone comes without a booking: book while it lasts and note the presence, or do neither."""
+        activity = meeting.activity
         if not activity.is_cancelled and activity.ends_at > now:
-            source = Booking.Source.DESK
-            Booking.objects.book(learner=learner, activity=activity, source=source, by=by, now=now)
+            try:
+                Booking.objects.book(
+                    learner=learner, activity=activity, source=Booking.Source.DESK, by=by, now=now
+                )
+            except BookingRefused as refusal:
+                # Without a waiting list there is no place to promise, but there may be a chair today.
+                if refusal.code != "full":
+                    raise
         return self.record(meeting=meeting, learner=learner, status=Attendance.Status.PRESENT, by=by, now=now)
 
     @transaction.atomic
@@ -121,21 +130,26 @@ class Attendance(models.Model):
 def missing(meetings, *, now):
     """Which of the meetings are over and not filled in: nothing noted, or someone with a seat not noted.
 
-    A person who joined after a meeting is not missing from it; a tally of nobody counts as filled in.
+    A person who got a seat after a meeting, or whose file was erased, is not missing from it;
+    a tally of nobody counts as filled in.
     """
     noted = Attendance.objects.filter(meeting=OuterRef("pk"))
     counted = Tally.objects.filter(meeting=OuterRef("pk"))
     this = Attendance.objects.filter(meeting=OuterRef(OuterRef("pk")), person_key=OuterRef("person_key"))
     unnoted = (
         Booking.objects.seated()
-        .filter(activity=OuterRef("activity"), booked_at__lt=OuterRef("ends_at"))
-        .filter(~Exists(this))
+        .with_file()
+        .alias(since=Coalesce("seated_at", "booked_at"))
+        .filter(~Exists(this), activity=OuterRef("activity"), since__lt=OuterRef("ends_at"))
     )
     return meetings.planned().filter((~Exists(noted) & ~Exists(counted)) | Exists(unnoted), ends_at__lte=now)
 
 
 def held(meetings, *, now):
-    """Which of the meetings took place: not cancelled, begun, and somebody noted or counted."""
+    """Which of the meetings took place: begun, not called off before, and somebody noted or counted.
+
+    Calling an activity off after two of its four meetings leaves those two among the figures.
+    """
     noted = Attendance.objects.filter(meeting=OuterRef("pk"))
     counted = Tally.objects.filter(meeting=OuterRef("pk"))
-    return meetings.planned().filter(Exists(noted) | Exists(counted), starts_at__lte=now)
+    return meetings.begun(now).filter(Exists(noted) | Exists(counted))

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from bookings.codes import new_code
+from bookings.files import lock_file
+from bookings.opening import check_open
 from bookings.refusals import BookingRefused
 from courses.models import Activity, Learner
 
@@ -24,8 +26,17 @@ class BookingQuerySet(models.QuerySet):
     def coming(self, now):
         return self.live().filter(activity__cancelled_at=None, activity__ends_at__gt=now)
 
+    def with_file(self):
+        """Those of people whose file was not erased."""
+        return self.exclude(learner=None)
+
     def with_details(self):
         return self.select_related("learner", "activity__course")
+
+    def lock_activities(self):
+        """Lock the activities of these bookings, in one order for everybody."""
+        activities = Activity.objects.filter(pk__in=self.order_by().values("activity")).order_by("pk")
+        list(activities.select_for_update().values_list("pk"))
 
     @transaction.atomic
     def book(self, *, learner, activity, source, by, now, caller_name="", caller_phone="", most=None):
@@ -33,16 +44,19 @@ class BookingQuerySet(models.QuerySet):
 
         `by` is the member of staff, None online; `most` bounds the person's live bookings made online.
         """
+        learner = lock_file(learner)
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         mine = Q(learner=learner)
         counts = (
             self.live()
             .filter(activity=activity)
-            .aggregate(seated=Count("pk", Q(status="seated")), mine=Max("pk", filter=mine))
+            .aggregate(
+                seated=Count("pk", Q(status="seated")), mine=Max("pk", filter=mine), last=Max("queued_at")
+            )
         )
         if counts["mine"]:
             return self.get(pk=counts["mine"])
-        self.check_open(activity, source=source, now=now)
+        check_open(activity, source=source, now=now)
         if most is not None and self.coming(now).filter(mine, source=Booking.Source.ONLINE).count() >= most:
             raise BookingRefused(
                 _now("You already have many bookings online. Call us for one more."), code="too_many_bookings"
@@ -64,27 +78,9 @@ class BookingQuerySet(models.QuerySet):
             caller_phone=caller_phone,
             booked_by=by,
             booked_at=now,
-            queued_at=now,
+            # Those who wait for the lock may have asked earlier: nobody is put before a place already told.
+            queued_at=max(now, counts["last"] or now),
         )
-
-    def check_open(self, activity, *, source, now):
-        """Refuse an activity that is cancelled or over; online also one begun, or booked by telephone."""
-        online = source == Booking.Source.ONLINE
-        if activity.is_cancelled:
-            raise BookingRefused(
-                _now("This activity is cancelled. Choose another date in the agenda."),
-                code="activity_cancelled",
-            )
-        if activity.ends_at <= now:
-            raise BookingRefused(
-                _now("This activity is over. Choose another date in the agenda."), code="ended"
-            )
-        if online and activity.starts_at <= now:
-            raise BookingRefused(
-                _now("This activity has already started. Choose another date or call us."), code="started"
-            )
-        if online and not activity.online:
-            raise BookingRefused(_now("This activity is booked by telephone. Call us."), code="not_online")
 
     def unused_code(self):
         while self.model.objects.filter(code=(code := new_code())).exists():

@@ -13,8 +13,8 @@ class TallyQuerySet(models.QuerySet):
     @transaction.atomic
     def add(self, *, meeting, change, now, age_group=""):
         """Count so many people more or fewer, never below nobody; a change of 0 notes that nobody came."""
-        activity = Activity.objects.select_for_update().get(pk=meeting.activity_id)
-        if activity.is_cancelled:
+        meeting = Activity.objects.lock_meeting(meeting)
+        if meeting.is_called_off:
             raise BookingRefused(
                 _now("This activity is cancelled: nobody can be counted."), code="activity_cancelled"
             )

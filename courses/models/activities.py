@@ -18,10 +18,22 @@ class ActivityQuerySet(models.QuerySet):
         """Not cancelled and not over."""
         return self.planned().filter(ends_at__gt=now)
 
+    def open_online(self, now):
+        """Those one may still book online: planned, not begun, not kept for the telephone."""
+        return self.planned().filter(online=True, starts_at__gt=now)
+
+    def themes(self):
+        """The themes of these activities."""
+        return Theme.objects.filter(pk__in=self.order_by().values("theme"))
+
     def with_details(self):
         return self.select_related("course", "theme").prefetch_related(
             models.Prefetch("meetings", Meeting.objects.with_details())
         )
+
+    def lock_meeting(self, meeting):
+        """The meeting as it stands, its activity's row locked until the transaction ends."""
+        return self.select_for_update().get(pk=meeting.activity_id).meetings.get(pk=meeting.pk)
 
     @transaction.atomic
     def schedule(self, *, meetings, by, now, **fields):
@@ -93,7 +105,12 @@ class Activity(models.Model):
 
     @transaction.atomic
     def reschedule(self, *, meetings, **fields):
-        """Change the activity and its meetings, all or nothing; a meeting left out is removed."""
+        """Change the activity and its meetings, all or nothing; a meeting left out is removed.
+
+        Not the seats: how many are taken is not known here.
+        """
+        if "seats" in fields:
+            raise TypeError("Seats are not changed by reschedule().")
         activity = Activity.objects.select_for_update().get(pk=self.pk)
         if activity.is_cancelled:
             raise ActivityRefused(
@@ -127,16 +144,21 @@ class Activity(models.Model):
                 )
         kept = [meeting["pk"] for meeting in meetings if meeting.get("pk")]
         self.remove_meetings(self.meetings.exclude(pk__in=kept))
-        for meeting in meetings:
-            Meeting.objects.check_free(activity=self, **meeting)
-            pk = meeting.get("pk")
-            row = self.meetings.get(pk=pk) if pk else Meeting(activity=self)
-            for name, value in meeting.items():
-                setattr(row, name, value)
+        rows = [self.row_of(meeting) for meeting in meetings]
+        Meeting.objects.lock_rooms_and_facilitators(rows)
+        for row in rows:
+            Meeting.objects.check_free(row)
             row.save()
         span = self.meetings.aggregate(first=Min("starts_at"), last=Max("ends_at"))
         self.starts_at, self.ends_at = span["first"], span["last"]
         self.save()
+
+    def row_of(self, meeting):
+        """The row that a dict of fields makes or changes; what it does not say stays as it is."""
+        row = self.meetings.get(pk=meeting["pk"]) if meeting.get("pk") else Meeting(activity=self)
+        for name, value in meeting.items():
+            setattr(row, name, value)
+        return row
 
     def remove_meetings(self, meetings):
         """Drop meetings that nobody has come to; a meeting whose attendance is kept stays."""

@@ -1,11 +1,12 @@
 """The life of a person's file: corrected, changed, merged, erased."""
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils.translation import gettext as _now
 
+from bookings.files import lock_file, lock_files
 from bookings.models import Attendance, Booking
+from bookings.refusals import BookingRefused
 from courses.ages import slice_on
-from courses.models import Learner
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
 
@@ -13,41 +14,41 @@ PROFILE = ("sex", "situation", "commune", "birth_year")
 @transaction.atomic
 def change(learner, **fields):
     """Note what is new about the person (moved, retired); past presences keep what was true then."""
+    file = lock_file(learner)
     for name, value in fields.items():
-        setattr(learner, name, value)
-    learner.save()
-    return learner
+        setattr(file, name, value)
+    file.save(force_update=True)
+    return file
 
 
 @transaction.atomic
 def correct(learner, **fields):
     """Mend a mistake in the file: past presences are rewritten as if it had never been made."""
-    before = {name: getattr(learner, name) for name in PROFILE}
-    change(learner, **fields)
-    mended = {name for name in PROFILE if getattr(learner, name) != before[name]}
-    presences = list(Attendance.objects.filter(person_key=learner.person_key).select_related("meeting"))
+    # From the database: a form has already written what was typed into the object it was given.
+    before = lock_file(learner)
+    file = change(learner, **fields)
+    mended = {name for name in PROFILE if getattr(file, name) != getattr(before, name)}
+    presences = list(Attendance.objects.filter(person_key=file.person_key).select_related("meeting"))
     for presence in presences:
         for name in mended - {"birth_year"}:
-            setattr(presence, name, getattr(learner, name))
+            setattr(presence, name, getattr(file, name))
         if "birth_year" in mended:
-            presence.age_from = slice_on(learner.birth_year, timezone.localdate(presence.meeting.starts_at))
+            presence.age_from = slice_on(file.birth_year, presence.meeting.day)
     if mended:
         Attendance.objects.bulk_update(presences, ["sex", "situation", "commune", "age_from"], batch_size=500)
-    return learner
+    return file
 
 
 @transaction.atomic
 def merge(kept, gone, *, by, now):
-    """Make one file of two of the same person, under the key of the first, with its blanks filled."""
-    met = Attendance.objects.filter(person_key=kept.person_key)
-    for double in Attendance.objects.filter(person_key=gone.person_key, meeting__in=met.values("meeting")):
-        mine = met.get(meeting=double.meeting_id)
-        if double.is_present and not mine.is_present:
-            mine.status, mine.minutes = double.status, double.minutes
-            mine.save(update_fields=["status", "minutes"])
-        double.delete()
+    """Make one file of two of the same person: all is kept under the first key, its blanks are filled."""
+    if kept.pk == gone.pk:
+        raise BookingRefused(_now("This is one and the same file: choose another one."), code="same_file")
+    kept, gone = lock_files(kept, gone)
+    Booking.objects.live().filter(learner=gone).lock_activities()
+    merge_presences(kept, gone)
     live = Booking.objects.live().filter(learner=kept)
-    for double in Booking.objects.live().filter(learner=gone, activity__in=live.values("activity")):
+    for double in list(Booking.objects.live().filter(learner=gone, activity__in=live.values("activity"))):
         give_up(double, live.get(activity=double.activity_id), by=by, now=now)
     moved = {"learner": kept, "person_key": kept.person_key}
     Attendance.objects.filter(person_key=gone.person_key).update(**moved)
@@ -58,15 +59,27 @@ def merge(kept, gone, *, by, now):
     for name in ("sex", "situation"):
         if getattr(kept, name) == "non_communique":
             setattr(kept, name, getattr(gone, name))
-    kept.save()
-    gone.delete()
+    kept.to_confirm = kept.to_confirm and gone.to_confirm
+    kept.save(force_update=True)
+    forget(gone)
     return kept
+
+
+def merge_presences(kept, gone):
+    """Of two presences at one meeting keep one, present if either was."""
+    met = Attendance.objects.filter(person_key=kept.person_key)
+    doubles = Attendance.objects.filter(person_key=gone.person_key, meeting__in=met.values("meeting"))
+    for double in list(doubles):
+        mine = met.get(meeting=double.meeting_id)
+        if double.is_present and not mine.is_present:
+            mine.status, mine.minutes = double.status, double.minutes
+            mine.save(update_fields=["status", "minutes"])
+        double.delete()
 
 
 def give_up(double, mine, *, by, now):
     """Of two live bookings of one activity keep the seat, or else the better place in the queue."""
-    if double.is_seated and not mine.is_seated:
-        mine, double = double, mine
+    _kept, double = sorted([mine, double], key=lambda one: (not one.is_seated, one.queued_at, one.pk))
     if double.activity.ends_at > now:
         double.cancel(by=by, now=now)
     else:
@@ -78,10 +91,17 @@ def give_up(double, mine, *, by, now):
 @transaction.atomic
 def erase(learner, *, by, now):
     """Erase the person: coming bookings are cancelled, past ones and presences keep the random key alone."""
-    learner = Learner.objects.select_for_update().get(pk=learner.pk)
-    for booking in Booking.objects.filter(learner=learner).coming(now):
+    learner = lock_file(learner)
+    coming = Booking.objects.filter(learner=learner).coming(now)
+    coming.lock_activities()
+    for booking in list(coming):
         booking.cancel(by=by, now=now)
     Booking.objects.filter(learner=learner).update(learner=None, code=None, caller_name="", caller_phone="")
+    forget(learner)
+
+
+def forget(learner):
+    """Delete the file, and its guardian when no other minor has that one."""
     guardian = learner.guardian
     learner.delete()
     if guardian is not None and not guardian.minors.exists():

@@ -1,0 +1,34 @@
+"""An activity that changes under those who booked it and those who came."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+
+from bookings.models import Attendance, Booking
+from bookings.refusals import BookingRefused
+
+
+@transaction.atomic
+def change_activity(activity, *, seats, meetings, now, **fields):
+    """Change an activity, its seats and its meetings at once; what was noted follows, new seats are given."""
+    noted = Attendance.objects.filter(meeting__activity=activity).order_by()
+    lengths = {
+        meeting.pk: meeting.minutes for meeting in activity.meetings.filter(pk__in=noted.values("meeting"))
+    }
+    years = {meeting.pk: meeting.day.year for meeting in activity.meetings.filter(pk__in=lengths)}
+    changed = activity.reschedule(meetings=meetings, **fields)
+    for meeting in changed.meetings.filter(pk__in=lengths):
+        check_noted_day(meeting, year=years[meeting.pk], now=now)
+        present = noted.present().filter(meeting=meeting, minutes=lengths[meeting.pk])
+        present.update(minutes=meeting.minutes)
+    return Booking.objects.resize(activity=changed, seats=seats, now=now)
+
+
+def check_noted_day(meeting, *, year, now):
+    """Refuse a meeting with presences on a day to come, or in a year in which people had another age."""
+    if meeting.day > timezone.localdate(now) or meeting.day.year != year:
+        raise BookingRefused(
+            _now("Presences were noted at this meeting: keep it in %(year)s, on a day that is past."),
+            code="meeting_attended",
+            params={"year": year},
+        )
