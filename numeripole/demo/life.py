@@ -18,31 +18,33 @@ class Life:
     def __init__(self, people, *, staff, now, chance):
         self.people, self.now, self.chance = people, now, chance
         self.desk = Desk(staff=staff, now=now, chance=chance)
-        self.bookings, self.attendances, self.tallies = [], [], []
+        self.promises, self.attendances, self.tallies = [], [], []
 
-    def play(self, plan, *, crowd=None, unfilled=None):
-        """All of one activity until now; `crowd` sets how many ask, `unfilled` is a meeting left blank."""
+    def play(self, plan, *, rush=None, unfilled=None):
+        """All of one activity until now; so many `rush` to book it, `unfilled` is a meeting left blank."""
         day = plan.starts_at.date()
         there = [person for person in self.people if person.since <= day <= person.until]
         there = [person for person in there if person.wants(plan)]
-        seating = self.desk.seat(plan, self.askers(plan, there, crowd))
+        seating = self.desk.seat(plan, self.askers(plan, there, rush), rush=rush is not None)
         today = timezone.localdate(self.now)
         past = [meeting for meeting in plan.meetings if meeting.day < today and meeting is not unfilled]
-        if past and not plan.activity.is_cancelled:
+        if past and plan.activity.kind == "appointment" and not seating.kept:
+            plan.was_offered = False
+        elif past and not plan.activity.is_cancelled:
             self.walk_ins(plan, seating, there)
             for meeting in past:
                 self.note(plan, meeting, seating)
         for promise in seating.kept:
             promise.booking.activity = plan.activity
-            self.bookings.append(promise)
+            self.promises.append(promise)
             if not promise.booking.is_cancelled:
-                promise.person.taken.add(plan.activity.course_id)
+                promise.person.promise(plan)
 
-    def askers(self, plan, willing, crowd):
+    def askers(self, plan, willing, rush):
         """Those who ask for a seat; two at least for a workshop."""
         seats = plan.activity.seats
         wanted = round(self.chance.gauss(plan.draw * seats, 0.15 * seats + 0.3))
-        return self.pick(willing, crowd or max(wanted, 2 if plan.activity.kind == "workshop" else 0))
+        return self.pick(willing, rush or max(wanted, 2 if plan.activity.kind == "workshop" else 0))
 
     def pick(self, people, number):
         """So many of them, newcomers and regulars the likeliest (Efraimidis and Spirakis, 2006)."""

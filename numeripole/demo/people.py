@@ -3,7 +3,7 @@
 import csv
 import uuid
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from courses.models import Commune, Guardian, Learner
@@ -14,7 +14,7 @@ AGES = [(0.07, 8, 12), (0.02, 13, 17), (0.04, 18, 24), (0.10, 25, 39), (0.13, 40
 AGES += [(0.25, 70, 79), (0.08, 80, 92)]
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """A file not yet written, and how its owner behaves."""
 
@@ -27,6 +27,7 @@ class Person:
     before: dict = field(default_factory=dict)
     changed_on: date = date.min
     taken: set = field(default_factory=set)
+    days: set = field(default_factory=set)
     visits: int = 0
 
     def profile_on(self, day):
@@ -34,15 +35,26 @@ class Person:
         return self.learner.profile_on(day) | (self.before if day < self.changed_on else {})
 
     def wants(self, plan):
-        audience = "child" if 8 <= self.age <= 12 else "grown-up" if self.age >= 18 else "anyone"
-        return plan.audience in ("anyone", audience) and plan.activity.course_id not in self.taken
+        """One activity a day, none of a course already taken, and only those for people of that age."""
+        audience = "child" if self.age <= 12 else "grown-up" if self.age >= 18 else "anyone"
+        return (
+            plan.audience in ("anyone", audience)
+            and plan.activity.course_id not in self.taken
+            and self.days.isdisjoint(plan.days)
+        )
+
+    def promise(self, plan):
+        """Keep the days of the activity free, and do not take its course again."""
+        self.days |= plan.days
+        if plan.activity.course_id:
+            self.taken.add(plan.activity.course_id)
 
 
 class Population:
     """Makes people, one after the other, from one source of chance."""
 
-    def __init__(self, names, chance):
-        self.chance = chance
+    def __init__(self, names, *, today, chance):
+        self.today, self.chance = today, chance
         self.names = defaultdict(list)
         with names.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
@@ -53,8 +65,8 @@ class Population:
         self.emails = set()
         self.last = None
 
-    def person(self, since, *, last):
-        """Someone who first comes on that day, and may come until the centre's last day."""
+    def person(self, since):
+        """Someone who first comes on that day; many come for a month only, some for years."""
         chance = self.chance
         [(_share, low, high)] = chance.choices(AGES, [share for share, _low, _high in AGES])
         age = chance.randint(low, high)
@@ -75,14 +87,14 @@ class Population:
         )
         if age < 18:
             learner.guardian = self.guardian(learner)
-        stay = chance.choices([30, 150, 500, 1500], [0.35, 0.35, 0.2, 0.1])[0]
+        stay = chance.choices([30, 150, 500, 1500], [0.35, 0.35, 0.2, 0.1])[0] if age > 12 else 300
         if age >= 60 and self.last and chance.random() < 0.12:
             self.couple(learner)
         self.last = learner if age >= 60 else self.last
         person = Person(
             learner=learner,
             since=since,
-            until=min(last, since + timedelta(days=stay)),
+            until=since + timedelta(days=stay),
             age=age,
             habit=chance.choice([0.5, 1, 1, 2, 4]) if stay > 100 else 0.7,
             faithful=chance.choice([0.7, 0.85, 0.92, 0.97]),
@@ -91,9 +103,22 @@ class Population:
             self.change(person)
         return person
 
+    def double(self, person):
+        """The second file that someone was given by mistake: the same name, little else."""
+        learner = Learner(
+            person_key=uuid.UUID(int=self.chance.getrandbits(128), version=4),
+            given_name=person.learner.given_name.replace("-", " "),
+            family_name=person.learner.family_name.upper(),
+            sex=person.learner.sex,
+        )
+        return replace(person, learner=learner, habit=4, taken=set(), days=set())
+
     def change(self, person):
         """In the life of some, one day: a move, or the end of work."""
-        person.changed_on = person.since + timedelta(days=self.chance.randint(20, 200))
+        day = person.since + timedelta(days=self.chance.randint(20, 200))
+        if day > self.today:
+            return
+        person.changed_on = day
         if 58 <= person.age <= 66:
             person.before, person.learner.situation = {"situation": "en_emploi"}, "retraite"
         else:

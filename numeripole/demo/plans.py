@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import cached_property
 from itertools import count
 
 from courses.models import Activity, Course, Meeting
@@ -12,7 +13,7 @@ from numeripole.demo.days import days, is_open, moment
 LONGEST_BREAK = timedelta(days=15)
 
 
-@dataclass
+@dataclass(eq=False)
 class Plan:
     """An activity and its meetings, not yet written, with whom it is for and how many would like to come."""
 
@@ -20,10 +21,16 @@ class Plan:
     meetings: list[Meeting]
     audience: str
     draw: float
+    # An appointment that nobody took is forgotten once its hour is past.
+    was_offered: bool = True
 
     @property
-    def starts_at(self) -> datetime:
+    def starts_at(self):
         return self.activity.starts_at
+
+    @cached_property
+    def days(self):
+        return {meeting.day for meeting in self.meetings}
 
 
 def plans(village, *, places, facilitators, first, last, today):

@@ -14,9 +14,11 @@ SOURCES = {
     "young": (["phone", "desk", "online"], [15, 20, 65]),
 }
 GIVE_UP = 0.09
+# How many days before people book, on average.
+LEAD = {"workshop": 20, "event": 15, "appointment": 9, "open_access": 5}
 
 
-@dataclass
+@dataclass(eq=False)
 class Promise:
     """A booking not yet written, of a person not yet written."""
 
@@ -64,10 +66,12 @@ class Desk:
         self.staff, self.now, self.chance = staff, now, chance
         self.codes = set()
 
-    def seat(self, plan, askers):
+    def seat(self, plan, askers, *, rush=False):
         """Let them book and give up, in the order of time, until now, the start or its calling off."""
         end = min(self.now, plan.activity.cancelled_at or plan.starts_at)
-        promises = [Promise(self.booking(person, self.asked_at(plan, person)), person) for person in askers]
+        promises = [
+            Promise(self.booking(person, self.asked_at(plan, person, rush)), person) for person in askers
+        ]
         events = [(promise.booking.booked_at, number, True) for number, promise in enumerate(promises)]
         for number, promise in enumerate(promises):
             if self.chance.random() < GIVE_UP:
@@ -82,9 +86,12 @@ class Desk:
                 seating.leave(promises[number], moment)
         return seating
 
-    def asked_at(self, plan, person):
+    def asked_at(self, plan, person, rush):
         """Some days before, during office hours unless it is online: a moment and a way."""
-        lead = timedelta(hours=6 + min(24 * 50, self.chance.expovariate(1 / (24 * 12))))
+        days = min(60, self.chance.expovariate(1 / LEAD[plan.activity.kind]))
+        lead = timedelta(hours=6 + 24 * days)
+        if rush:
+            lead = plan.starts_at - self.now + timedelta(days=self.chance.uniform(1, 20))
         ways, weights = SOURCES["old" if person.age >= 60 else "young"]
         way = self.chance.choices(ways, weights)[0]
         hour = self.chance.randint(7, 22) if way == "online" else self.chance.randint(9, 16)
