@@ -1,5 +1,7 @@
+import os
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from numeripole.accounts.roles import ROLES
@@ -10,6 +12,14 @@ def pytest_configure(config):
     """Collect the static files once, before the workers start: pages name them by their hash."""
     if not hasattr(config, "workerinput"):
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """SQLite in a file of this run's own: threads then open true connections, as in production."""
+    [database] = settings.DATABASES.values()
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["TEST"]["NAME"] = str(settings.DATA_DIR / f"tests-{os.getpid()}.sqlite3")
 
 
 @pytest.fixture(scope="session")
