@@ -1,0 +1,66 @@
+import socket
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+from granian import Granian
+from granian.constants import Interfaces
+
+from numeripole.demo.accounts import accounts
+
+
+class Command(BaseCommand):
+    help = "Serve the centre over HTTP, on this machine only unless --host says otherwise."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=1, help="processes; one is enough for a village")
+
+    def handle(self, *, host, port, workers, **options):
+        check_port(host, port)
+        check_ready()
+        # A worker is a fork of this process: it must open connections of its own.
+        connections.close_all()
+        # Behind proxies Django reads the address and the scheme, as many hops back as NUMERIPOLE_PROXIES.
+        Granian(
+            "numeripole.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            workers_kill_timeout=15,
+            respawn_failed_workers=True,
+            websockets=False,
+            log_level="warning",
+        ).serve()
+
+
+def check_port(host, port):
+    """Refuse a port that is taken: two servers could otherwise share it without a word."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except (OSError, OverflowError):
+            raise CommandError(
+                _("We cannot listen on %(host)s, port %(port)s: it may be taken. Choose another port.")
+                % {"host": host, "port": port}
+            ) from None
+
+
+def check_ready():
+    """Refuse a database not up to date, pages without their files, and the demo's accounts elsewhere."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(_("The database is not up to date. Run “numeripole migrate” first."))
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        raise CommandError(_("The pages lack their files. Run “numeripole collectstatic” first."))
+    if not settings.DEMO and accounts().exists():
+        raise CommandError(
+            _("This database is the demo’s, whose passwords everyone knows. Choose another database.")
+        )
