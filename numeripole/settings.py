@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "numeripole",
     "numeripole.accounts",
     "numeripole.centre",
+    "numeripole.opendata",
     "courses",
     "bookings",
     "equipment",

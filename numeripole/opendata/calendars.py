@@ -1,0 +1,137 @@
+"""Meetings as iCalendar (RFC 5545), the same bytes as long as nothing changes."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, Timezone, vDuration
+
+from courses.models.meetings import local_midnight
+
+# How far a calendar goes, in days before and after today; whole days, so that it changes once a day at most.
+BEFORE, AFTER = 31, 366
+REFRESH = timedelta(hours=4)
+# The rule of the European Union since 1996: one hour on from the last Sunday of March to that of October.
+SUMMER_TIME = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Paris
+BEGIN:DAYLIGHT
+DTSTART:19970330T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def shown(meetings, now):
+    """The meetings that a calendar holds today, called off ones included, the first first."""
+    today = timezone.localdate(now)
+    start, end = today - timedelta(days=BEFORE), today + timedelta(days=AFTER)
+    found = meetings.between(local_midnight(start), local_midnight(end))
+    return list(found.with_activity().numbered().order_by("starts_at", "pk"))
+
+
+def calendar_of(meetings, *, name, seats=None):
+    """The bytes of a calendar of that name; `seats` by activity adds how many come, never who."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Numeripole//FR")
+    calendar.add("version", "2.0")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH))
+    calendar.add_component(Timezone.from_ical(SUMMER_TIME))
+    for meeting in meetings:
+        calendar.add_component(event_of(meeting, seats and seats[meeting.activity_id]))
+    return calendar.to_ical()
+
+
+def event_of(meeting, seats=None):
+    """One meeting; its identifier never changes, its sequence grows when it is moved or called off."""
+    activity = meeting.activity
+    sequence, changed_at = revision(meeting)
+    event = Event()
+    event.add("uid", f"seance-{meeting.pk}@{urlsplit(settings.CENTRE['address']).hostname}")
+    event.add("dtstamp", changed_at)
+    event.add("last-modified", changed_at)
+    event.add("sequence", sequence)
+    event.add("dtstart", timezone.localtime(meeting.starts_at))
+    event.add("dtend", timezone.localtime(meeting.ends_at))
+    event.add("summary", title_of(meeting))
+    event.add("location", location_of(meeting))
+    event.add("description", "\n".join(described(meeting, seats)))
+    event.add("categories", [str(activity.theme)])
+    event.add("url", address_of(activity))
+    event.add("status", "CANCELLED" if meeting.is_called_off else "CONFIRMED")
+    event.add("class", "PUBLIC" if seats is None else "PRIVATE")
+    return event
+
+
+def revision(meeting):
+    """How many times the meeting was changed for those who come, and when it last was."""
+    activity = meeting.activity
+    # A meeting keeps its own count and its own cancellation once it can be moved or called off alone.
+    moments = [
+        activity.created_at,
+        activity.cancelled_at,
+        getattr(meeting, "cancelled_at", None),
+        getattr(meeting, "changed_at", None),
+    ]
+    sequence = getattr(meeting, "sequence", 0) + meeting.is_called_off
+    return sequence, max(moment for moment in moments if moment).replace(microsecond=0)
+
+
+def title_of(meeting):
+    """The title, with which meeting of how many when there are several: "Ma boîte mail (2/4)"."""
+    return (
+        meeting.activity.title if meeting.of == 1 else f"{meeting.activity} ({meeting.number}/{meeting.of})"
+    )
+
+
+def location_of(meeting):
+    place = meeting.place
+    parts = [str(meeting.room or ""), place.name, place.address, place.commune.name]
+    return ", ".join(part for part in parts if part)
+
+
+def described(meeting, seats):
+    """What one reads under the title: what it is, what to bring, how many come, where to book."""
+    activity = meeting.activity
+    if meeting.is_called_off:
+        yield (
+            _("Called off: %(reason)s") % {"reason": reason_of(meeting)}
+            if reason_of(meeting)
+            else _("Called off")
+        )
+    if activity.summary:
+        yield activity.summary
+    if activity.bring:
+        yield _("Bring: %(what)s") % {"what": activity.bring}
+    if seats is not None:
+        yield _("Booked: %(taken)s of %(total)s") % {"taken": seats.taken, "total": seats.total}
+        if seats.waiting:
+            yield _("Waiting: %(number)s") % {"number": seats.waiting}
+    yield address_of(activity)
+
+
+def reason_of(meeting):
+    return getattr(meeting, "cancel_reason", "") or meeting.activity.cancel_reason
+
+
+def address_of(activity):
+    """The public address of the activity's page."""
+    return settings.CENTRE["address"] + reverse("public:activity", args=[activity.pk])

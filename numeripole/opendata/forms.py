@@ -1,0 +1,32 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Room
+from numeripole.accounts.models import User
+
+
+class CalendarFeedForm(forms.Form):
+    """Whose calendar is wanted: a facilitator's or a room's."""
+
+    owner = forms.ChoiceField(
+        label=_("Whose calendar"),
+        error_messages={
+            "required": _("Choose a facilitator or a room."),
+            "invalid_choice": _("Choose a facilitator or a room of the list."),
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.owners = {
+            "facilitator": {str(user.pk): user for user in User.objects.at_work()},
+            "room": {str(room.pk): room for room in Room.objects.select_related("place__commune")},
+        }
+        people = [(f"facilitator-{pk}", str(user)) for pk, user in self.owners["facilitator"].items()]
+        rooms = [(f"room-{pk}", f"{room}, {room.place}") for pk, room in self.owners["room"].items()]
+        self.fields["owner"].choices = [("", ""), (_("Facilitators"), people), (_("Rooms"), rooms)]
+
+    def clean_owner(self):
+        """{"facilitator": …} or {"room": …}, as the feed is opened."""
+        kind, pk = self.cleaned_data["owner"].split("-")
+        return {kind: self.owners[kind][pk]}
