@@ -57,6 +57,10 @@ class Guardian(models.Model):
 
 
 class LearnerQuerySet(models.QuerySet):
+    def to_confirm(self):
+        """Files made online, whose facts nobody at the desk has checked yet."""
+        return self.filter(to_confirm=True)
+
     def search(self, text):
         """People whose names begin with the words typed, or whose number holds the figures typed."""
         found = self
@@ -81,22 +85,29 @@ class LearnerQuerySet(models.QuerySet):
         """Up to `most` people for what was typed: as it was typed first, else what looks like it."""
         return list(self.search(text)[:most]) or self.alike(text, most=most)
 
+    def like(self, text):
+        """The people found as it was typed, or else those whose names sound alike, still to be sorted."""
+        found = self.search(text)
+        return found if found.exists() else self.filter(pk__in=[learner.pk for learner in self.alike(text)])
+
     def known_as(self, *, given_name, family_name, phone):
         """People of that name, accents apart, and of that telephone."""
         return self.filter(name_key=name_key(family_name, given_name), phone=phone)
 
     def likely_same(self, *, given_name, family_name, phone="", birth_year=None):
-        """Files that may be of the same person: alike in name, telephone and year of birth not against."""
-        candidates = self.alike(f"{family_name} {given_name}")
+        """Files that may be of the same person: both names alike, telephone and year of birth not against."""
+        # A family shares a name: the given names must be alike too, or all words be there in another order.
+        key, given = name_key(family_name, given_name), name_key(given_name)
+        candidates = [
+            learner
+            for learner in self.alike(key, most=30)
+            if likeness(given, name_key(learner.given_name)) >= ALIKE or likeness(key, learner.name_key) == 1
+        ]
         return [
             learner
             for learner in candidates
             if not (birth_year and learner.birth_year and learner.birth_year != birth_year)
-            and (
-                learner.name_key == name_key(family_name, given_name)
-                or not phone
-                or learner.phone in ("", phone)
-            )
+            and (learner.name_key == key or not phone or learner.phone in ("", phone))
         ]
 
 

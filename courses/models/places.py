@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.names import KeyField, name_key
 
+SAINTS = {"st": "saint", "ste": "sainte"}
+
 
 class CommuneQuerySet(models.QuerySet):
     def search(self, text, *, near=None):
@@ -14,7 +16,7 @@ class CommuneQuerySet(models.QuerySet):
         key = name_key(text)
         if not key:
             return self.none()
-        saint = key.replace("st ", "saint ").replace("ste ", "sainte ")
+        saint = " ".join(SAINTS.get(word, word) for word in key.split())
         found = self.filter(
             Q(name_key__startswith=key) | Q(name_key__startswith=saint) | Q(postcodes__contains=f" {key}")
         )
