@@ -1,5 +1,7 @@
 """Dates and times as they are said, in local time: "mardi 8 décembre à 14 h"."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
@@ -9,8 +11,8 @@ FIXED = "\u00a0"
 
 
 def local(moment):
-    """The local date or moment of what may already be a date."""
-    return timezone.localtime(moment) if hasattr(moment, "hour") else moment
+    """The local moment of what may already be a local date or time."""
+    return timezone.localtime(moment) if isinstance(moment, datetime) else moment
 
 
 def spoken_day(moment, *, year=False):

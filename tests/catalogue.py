@@ -138,7 +138,8 @@ def update(translations):
     with (PO.parent / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         old, new = written(), spoken()
-        kept = {(message.id, message.context): message.string for message in old if message.id}
+        told = (message for message in old if message.id and all(as_tuple(message.string)))
+        kept = {(message.id, message.context): message.string for message in told}
         for said, text in translations.items():
             kept[(said, None)] = text
         for message in new:
