@@ -4,28 +4,13 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from django.utils import timezone
-
-
-@cache
-def easter(year):
-    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    f = (8 * b + 13) // 25
-    g = (19 * a + b - d - f + 15) % 30
-    h = (a + 11 * g) // 319
-    i, j = divmod(c, 4)
-    k = (2 * e + 2 * i - j - g + h + 32) % 7
-    month = (g - h + k + 90) // 25
-    return date(year, month, (g - h + k + month + 19) % 32)
+from holidays import country_holidays
 
 
 @cache
 def holidays(year):
-    """The eleven public holidays of the Meuse in that year."""
-    moving = {easter(year) + timedelta(days) for days in (1, 39, 50)}
-    fixed = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)]
-    return moving | {date(year, month, day) for month, day in fixed}
+    """The public holidays of that year in the Meuse, which has none of its own."""
+    return set(country_holidays("FR", years=year))
 
 
 def is_open(day):

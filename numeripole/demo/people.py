@@ -29,6 +29,7 @@ class Person:
     taken: set = field(default_factory=set)
     days: set = field(default_factory=set)
     visits: int = 0
+    same_as: "Person | None" = None
 
     def profile_on(self, day):
         """What a presence of that day keeps, before or after what changed in the person's life."""
@@ -111,7 +112,7 @@ class Population:
             family_name=person.learner.family_name.upper(),
             sex=person.learner.sex,
         )
-        return replace(person, learner=learner, habit=4, taken=set(), days=set())
+        return replace(person, learner=learner, habit=4, taken=set(), days=set(), same_as=person)
 
     def change(self, person):
         """In the life of some, one day: a move, or the end of work."""

@@ -96,7 +96,7 @@ class Desk:
         way = self.chance.choices(ways, weights)[0]
         hour = self.chance.randint(7, 22) if way == "online" else self.chance.randint(9, 16)
         day = timezone.localtime(plan.starts_at - lead)
-        moment = day.replace(hour=hour, minute=self.chance.randint(0, 59), second=0)
+        moment = day.replace(hour=hour, minute=self.chance.randint(0, 59), second=0, microsecond=0)
         return min(moment, plan.starts_at - timedelta(hours=1)), way
 
     def booking(self, person, asked):

@@ -22,6 +22,9 @@ def write(made, life, *, desk, chance):
     bookings = [promise.booking for promise in promises]
     for row in [*bookings, *life.attendances]:
         row.learner = learners[row.person_key]
+    for row in life.attendances:
+        if row.learner.to_confirm:
+            vars(row).update(row.learner.profile_on(row.meeting.day))
     Booking.objects.bulk_create(bookings)
     Attendance.objects.bulk_create(sorted(life.attendances, key=lambda row: row.meeting.starts_at))
     Tally.objects.bulk_create(sorted(life.tallies, key=lambda row: row.meeting.starts_at))
