@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Max, Min, Q
+from django.db.models import F, Max, Min, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.dates import spoken_moment
 from courses.models.catalogue import Course, Level, Theme
 from courses.models.meetings import Meeting
+from courses.models.occupancy import check_rooms_hold
 from courses.refusals import ActivityRefused
 
 
@@ -18,9 +19,17 @@ class ActivityQuerySet(models.QuerySet):
         """Not cancelled and not over."""
         return self.planned().filter(ends_at__gt=now)
 
+    def behind(self, now):
+        """Over, or cancelled."""
+        return self.filter(Q(ends_at__lte=now) | Q(cancelled_at__isnull=False))
+
     def open_online(self, now):
         """Those one may still book online: planned, not begun, not kept for the telephone."""
         return self.planned().filter(online=True, starts_at__gt=now)
+
+    def to_decide(self, today):
+        """Those whose number of people is to be looked at by now: enough, or called off?"""
+        return self.planned().filter(minimum__isnull=False, decision_on__lte=today)
 
     def themes(self):
         """The themes of these activities."""
@@ -38,12 +47,35 @@ class ActivityQuerySet(models.QuerySet):
     @transaction.atomic
     def schedule(self, *, meetings, by, now, **fields):
         """Make an activity and its meetings, all or nothing; each meeting is a dict of its fields."""
-        course = fields.get("course")
-        if course is not None:
-            fields = {"title": course.title, "level": course.level, "theme": course.theme} | fields
+        fields = as_taught(fields)
         activity = self.create(created_by=by, created_at=now, starts_at=now, ends_at=now, **fields)
         activity.place_meetings(meetings)
         return activity
+
+    def cancel(self, *, reason, now):
+        """Call them off with the meetings that have not begun; the caller has locked them."""
+        planned = self.planned()
+        coming = Meeting.objects.filter(activity__in=planned.order_by().values("pk")).still_to_begin(now)
+        Meeting.objects.filter(pk__in=list(coming.values_list("pk", flat=True))).update(
+            cancelled_at=now, sequence=F("sequence") + 1
+        )
+        planned.update(cancelled_at=now, cancel_reason=reason)
+
+    def fit_spans(self):
+        """Keep the first start and the last end of their meetings that are not cancelled."""
+        meetings = Meeting.objects.occupying().filter(activity=OuterRef("pk")).order_by().values("activity")
+        self.update(
+            starts_at=Subquery(meetings.annotate(moment=Min("starts_at")).values("moment")),
+            ends_at=Subquery(meetings.annotate(moment=Max("ends_at")).values("moment")),
+        )
+
+
+def as_taught(fields):
+    """The fields of an activity, completed from its course."""
+    course = fields.get("course")
+    if course is None:
+        return fields
+    return {"title": course.title, "level": course.level, "theme": course.theme} | fields
 
 
 class Activity(models.Model):
@@ -54,6 +86,10 @@ class Activity(models.Model):
         OPEN_ACCESS = "open_access", _("Open access")
         APPOINTMENT = "appointment", _("Appointment")
         EVENT = "event", _("Event")
+
+    class Channel(models.TextChoices):
+        ON_SITE = "on_site", _("On site")
+        PHONE = "phone", _("By telephone")
 
     kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.WORKSHOP)
     course = models.ForeignKey(
@@ -74,6 +110,14 @@ class Activity(models.Model):
     seats = models.PositiveSmallIntegerField(_("seats"), default=8)
     online = models.BooleanField(_("can be booked online"), default=True)
     queue = models.BooleanField(_("keeps a waiting list when full"), default=True)
+    channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.ON_SITE)
+    minimum = models.PositiveSmallIntegerField(_("minimum number of people"), null=True, blank=True)
+    decision_on = models.DateField(_("day of decision"), null=True, blank=True)
+    series = models.ForeignKey(
+        "courses.Series", on_delete=models.PROTECT, null=True, related_name="activities", editable=False
+    )
+    # Its rank in the series, from 1.
+    position = models.PositiveSmallIntegerField(null=True, editable=False)
     # First start and last end of its meetings, kept by the orders below so that lists sort without a join.
     starts_at = models.DateTimeField(editable=False)
     ends_at = models.DateTimeField(editable=False)
@@ -94,6 +138,11 @@ class Activity(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gte=F("starts_at")), name="activity_ends_after_it_starts"
             ),
+            models.CheckConstraint(
+                condition=Q(minimum__isnull=True) | Q(minimum__gte=1, minimum__lte=F("seats")),
+                name="activity_minimum_within_its_seats",
+            ),
+            models.UniqueConstraint(fields=["series", "position"], name="activity_once_a_series_and_position"),
         ]
 
     def __str__(self):
@@ -103,55 +152,78 @@ class Activity(models.Model):
     def is_cancelled(self):
         return self.cancelled_at is not None
 
-    @transaction.atomic
-    def reschedule(self, *, meetings, **fields):
-        """Change the activity and its meetings, all or nothing; a meeting left out is removed.
-
-        Not the seats: how many are taken is not known here.
-        """
-        if "seats" in fields:
-            raise TypeError("Seats are not changed by reschedule().")
+    def lock_planned(self):
+        """It as it stands, its row locked until the transaction ends; refused when cancelled."""
         activity = Activity.objects.select_for_update().get(pk=self.pk)
         if activity.is_cancelled:
             raise ActivityRefused(
                 _now("This activity is cancelled: make a new one instead."), code="activity_cancelled"
             )
+        return activity
+
+    @transaction.atomic
+    def reschedule(self, *, meetings, seats_to_be=None, **fields):
+        """Change the activity and its meetings, all or nothing; a meeting left out is removed.
+
+        Not the seats: how many are taken is not known here. Rooms must hold those that the caller will set.
+        """
+        if "seats" in fields:
+            raise TypeError("Seats are not changed by reschedule().")
+        activity = self.lock_planned()
         for name, value in fields.items():
             setattr(activity, name, value)
-        activity.place_meetings(meetings)
+        activity.place_meetings(meetings, seats=seats_to_be)
         return activity
 
     @transaction.atomic
     def cancel(self, *, reason, now):
         """Call the activity off; harmless when it already is."""
-        activity = Activity.objects.select_for_update().get(pk=self.pk)
-        if not activity.is_cancelled:
-            activity.cancelled_at, activity.cancel_reason = now, reason
-            activity.save(update_fields=["cancelled_at", "cancel_reason"])
-        return activity
+        activities = Activity.objects.filter(pk=self.pk)
+        activities.select_for_update().get()
+        activities.cancel(reason=reason, now=now)
+        return activities.get()
 
-    def place_meetings(self, meetings):
-        """Write the meetings in order of time; two may not overlap, nor use a room or person taken."""
+    def check_seats(self, seats):
+        """Refuse seats that its rooms do not have, or below its minimum of people."""
+        check_rooms_hold(self.meetings.planned().select_related("room"), seats)
+        self.check_minimum(seats)
+
+    def check_minimum(self, seats):
+        if self.minimum is not None and not 1 <= self.minimum <= seats:
+            raise ActivityRefused(
+                _now("The minimum number of people must be between 1 and the number of seats: %(seats)s.")
+                % {"seats": seats},
+                code="minimum_above_seats",
+            )
+
+    def check_day_is_free(self, meeting):
+        """Refuse a meeting that overlaps another of this activity, its room or facilitator free or not."""
+        others = self.meetings.occupying().exclude(pk=meeting.pk)
+        if others.overlapping(meeting.starts_at, meeting.ends_at).exists():
+            raise overlap(meeting.starts_at)
+
+    def fit_span(self):
+        Activity.objects.filter(pk=self.pk).fit_spans()
+        self.refresh_from_db(fields=["starts_at", "ends_at"])
+
+    def place_meetings(self, meetings, *, seats=None):
+        """Write the meetings in order of time; two may not overlap, nor use a room or person taken.
+
+        Cancelled ones are neither changed nor removed.
+        """
         meetings = sorted(meetings, key=lambda meeting: meeting["starts_at"])
         if not meetings:
             raise ActivityRefused(_now("Add at least one meeting."), code="no_meeting")
-        for before, after in zip(meetings, meetings[1:], strict=False):
-            if after["starts_at"] < before["ends_at"]:
-                raise ActivityRefused(
-                    _now("Two meetings of this activity overlap: %(day)s.")
-                    % {"day": spoken_moment(after["starts_at"])},
-                    code="meetings_overlap",
-                )
-        kept = [meeting["pk"] for meeting in meetings if meeting.get("pk")]
-        self.remove_meetings(self.meetings.exclude(pk__in=kept))
-        rows = [self.row_of(meeting) for meeting in meetings]
-        Meeting.objects.lock_rooms_and_facilitators(rows)
-        for row in rows:
-            Meeting.objects.check_free(row)
-            row.save()
-        span = self.meetings.aggregate(first=Min("starts_at"), last=Max("ends_at"))
-        self.starts_at, self.ends_at = span["first"], span["last"]
+        rows = [row for row in map(self.row_of, meetings) if not row.is_called_off]
+        for before, after in zip(rows, rows[1:], strict=False):
+            if after.starts_at < before.ends_at:
+                raise overlap(after.starts_at)
+        check_rooms_hold(rows, seats or self.seats)
+        self.check_minimum(seats or self.seats)
+        self.remove_meetings(self.meetings.occupying().exclude(pk__in=[row.pk for row in rows if row.pk]))
+        Meeting.objects.put(rows)
         self.save()
+        self.fit_span()
 
     def row_of(self, meeting):
         """The row that a dict of fields makes or changes; what it does not say stays as it is."""
@@ -168,3 +240,10 @@ class Activity(models.Model):
             raise ActivityRefused(
                 _now("A meeting where attendance was noted cannot be removed."), code="meeting_attended"
             ) from None
+
+
+def overlap(moment):
+    return ActivityRefused(
+        _now("Two meetings of this activity overlap: %(day)s.") % {"day": spoken_moment(moment)},
+        code="meetings_overlap",
+    )

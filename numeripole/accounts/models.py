@@ -17,6 +17,10 @@ class UserManager(BaseUserManager):
         """Make an administrator; the name is Django's, the role is ours."""
         return self.create_user(email, password, role=User.Role.ADMINISTRATOR, **fields)
 
+    def at_work(self):
+        """Those who may be with people at a meeting: active, and not the elected official."""
+        return self.filter(is_active=True).exclude(role=User.Role.ELECTED)
+
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A member of staff, or the elected official; a participant has no account."""

@@ -1,2 +1,31 @@
+from django.urls import path
+
+from numeripole.desk.activities import activities, activity, cancel_activity, new_activity
+from numeripole.desk.files import erase_person, merge_person
+from numeripole.desk.meetings import cancel_booking, meeting
+from numeripole.desk.people import communes, confirm_person, edit_person, new_person, people, person
+from numeripole.desk.today import home, today
+
 app_name = "desk"
-urlpatterns = []
+urlpatterns = [
+    path("travail/", home, name="home"),
+    path("accueil/", today, name="today"),
+    path("seances/<int:meeting_id>/", meeting, name="meeting"),
+    path(
+        "seances/<int:meeting_id>/inscriptions/<int:booking_id>/annulation/",
+        cancel_booking,
+        name="cancel_booking",
+    ),
+    path("participants/", people, name="people"),
+    path("participants/nouveau/", new_person, name="new_person"),
+    path("participants/<int:learner_id>/", person, name="person"),
+    path("participants/<int:learner_id>/modifier/", edit_person, name="edit_person"),
+    path("participants/<int:learner_id>/confirmation/", confirm_person, name="confirm_person"),
+    path("participants/<int:learner_id>/reunir/", merge_person, name="merge_person"),
+    path("participants/<int:learner_id>/effacer/", erase_person, name="erase_person"),
+    path("communes/", communes, name="communes"),
+    path("activites/", activities, name="activities"),
+    path("activites/nouvelle/", new_activity, name="new_activity"),
+    path("activites/<int:activity_id>/", activity, name="activity"),
+    path("activites/<int:activity_id>/annulation/", cancel_activity, name="cancel_activity"),
+]

@@ -1,0 +1,151 @@
+"""What a button of a meeting's card sends: one form an order, named by the button."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from bookings.models import Attendance, Booking, Tally
+from courses.models import Learner
+from courses.names import name_key
+from numeripole.desk import orders
+
+FEWEST_LETTERS = 3
+NEEDED = {"required": _("Write the name.")}
+GONE = {"invalid_choice": _("This person’s file is no longer there. Search again.")}
+BAD_PHONE = {"invalid": _("This number is not complete. Write ten figures, for instance 06 12 34 56 78.")}
+
+
+class OrderForm(forms.Form):
+    """One order at a meeting: the right it takes, and the function that carries it out."""
+
+    right = "bookings.add_attendance"
+    adds = False
+    likely = ()
+
+    def __init__(self, data, *, card, initial=None):
+        super().__init__(data, initial=initial, auto_id=f"new-{card.meeting.pk}-%s")
+        self.card = card
+
+
+class NoteForm(OrderForm):
+    """Present, excused, absent, or nothing any more."""
+
+    order = staticmethod(orders.note)
+    learner = forms.ModelChoiceField(Learner.objects.all(), error_messages=GONE)
+    status = forms.ChoiceField(choices=[("", ""), *Attendance.Status.choices], required=False)
+
+    def clean(self):
+        """Only people of the card are ticked, so that nobody learns a name from a number."""
+        facts = super().clean()
+        learner = facts.get("learner")
+        if learner and facts.get("status") and self.card.row_of(learner) is None:
+            raise ValidationError(
+                _("This person is no longer on the list. Add them again."), code="not_listed"
+            )
+        return facts
+
+
+class CountForm(OrderForm):
+    """One person without a file more or fewer, or nobody at all."""
+
+    order = staticmethod(orders.count)
+    change = forms.IntegerField(min_value=-99, max_value=99)
+    age_group = forms.ChoiceField(choices=Tally.AgeGroup.choices, required=False)
+
+
+class SourceField(forms.ChoiceField):
+    """How the booking came to the desk: by telephone, or in person."""
+
+    def __init__(self):
+        choices = [(source.value, source.label) for source in (Booking.Source.PHONE, Booking.Source.DESK)]
+        super().__init__(
+            choices=choices, required=False, widget=forms.RadioSelect, label=_("The person asks")
+        )
+
+    def clean(self, value):
+        return super().clean(value) or Booking.Source.DESK
+
+
+class AddForm(OrderForm):
+    """A person who has a file comes, or books."""
+
+    right = "bookings.add_booking"
+    adds = True
+    order = staticmethod(orders.add)
+    learner = forms.ModelChoiceField(Learner.objects.all(), error_messages=GONE)
+    source = SourceField()
+
+
+class CreateForm(OrderForm):
+    """A person without a file comes, or books: likely files are shown before a second one is made."""
+
+    right = "courses.change_learner"
+    adds = True
+    order = staticmethod(orders.create)
+    given_name = forms.CharField(label=_("Given name"), max_length=80, error_messages=NEEDED)
+    family_name = forms.CharField(label=_("Family name"), max_length=80, error_messages=NEEDED)
+    phone = PhoneNumberField(label=_("Telephone"), required=False, error_messages=BAD_PHONE)
+    source = SourceField()
+
+    def clean(self):
+        facts = super().clean()
+        names = {name: facts.get(name) for name in ("given_name", "family_name")}
+        if all(names.values()) and "create_anyway" not in self.data:
+            self.likely = Learner.objects.likely_same(phone=facts.get("phone") or "", **names)
+        if self.likely:
+            raise ValidationError(_("Is it one of these people?"), code="likely_same")
+        return facts
+
+
+ORDERS = {
+    "status": NoteForm,
+    "change": CountForm,
+    "add": AddForm,
+    "create": CreateForm,
+    "create_anyway": CreateForm,
+}
+
+
+def order_form(data, *, card, user):
+    """The form of the button that was pressed, if the user has the right to it; None when there is none."""
+    form = next((form for name, form in ORDERS.items() if name in data), None)
+    if form is None:
+        return None
+    if not user.has_perm(form.right):
+        raise PermissionDenied
+    return form(data, card=card)
+
+
+class SearchForm(forms.Form):
+    """Three letters of a name, or figures of a telephone number."""
+
+    q = forms.CharField(max_length=80, required=False)
+    source = SourceField()
+
+    def __init__(self, data):
+        super().__init__({"source": Booking.Source.PHONE} | dict(data.items()), auto_id=False)
+
+    def found(self):
+        """The people found, nobody before three letters."""
+        return Learner.objects.find(self.text) if self.is_asked else []
+
+    @property
+    def text(self):
+        return self.cleaned_data.get("q", "") if self.is_valid() else ""
+
+    @property
+    def is_asked(self):
+        return len(name_key(self.text).replace(" ", "")) >= FEWEST_LETTERS
+
+    @property
+    def how(self):
+        return self.cleaned_data["source"] if self.is_valid() else ""
+
+    def new_file(self, card):
+        """The form of a new file for the two words typed, given name first; None without two words."""
+        given, _space, family = self.text.partition(" ")
+        if not family or not self.is_asked or any(sign.isdigit() for sign in self.text):
+            return None
+        given, family = (name.title() if name.islower() else name for name in (given, family))
+        return CreateForm(None, card=card, initial={"given_name": given, "family_name": family})

@@ -1,0 +1,73 @@
+"""What is known of a person's bookings and presences, by date."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from bookings.models import Attendance, Booking
+from courses.models.people import Sex, Situation
+from numeripole.privacy.files import filled
+from numeripole.templatetags.dates import phone_text
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of a person's history."""
+
+    when: datetime
+    what: str
+    words: str
+    meeting_id: int | None = None
+
+
+def with_last_presence(learners):
+    """The people with `last`, the start of the last meeting they came to."""
+    came = (
+        Attendance.objects.present().filter(person_key=OuterRef("person_key")).order_by("-meeting__starts_at")
+    )
+    return learners.select_related("commune").annotate(last=Subquery(came.values("meeting__starts_at")[:1]))
+
+
+def coming_bookings(learner, *, now):
+    """The live bookings of activities that are not over, each with its meetings."""
+    bookings = Booking.objects.coming(now).filter(learner=learner).order_by("activity__starts_at")
+    return bookings.select_related("activity").prefetch_related("activity__meetings")
+
+
+def history_of(learner, *, now):
+    """Presences and absences noted, and bookings that are over or cancelled, the latest first."""
+    noted = Attendance.objects.filter(learner=learner).select_related("meeting__activity")
+    events = [
+        Event(one.meeting.starts_at, one.meeting.activity.title, one.get_status_display(), one.meeting_id)
+        for one in noted
+    ]
+    cancelled = Booking.objects.cancelled().filter(learner=learner).select_related("activity")
+    events += [Event(one.cancelled_at, one.activity.title, _("Booking cancelled")) for one in cancelled]
+    return sorted(events, key=lambda event: event.when, reverse=True)
+
+
+def next_meeting(booking, *, now):
+    """The next meeting of the booked activity that is not over."""
+    return next(meeting for meeting in booking.activity.meetings.all() if meeting.ends_at > now)
+
+
+def compared(kept, gone):
+    """(name of the fact, the first file's, the other's, what will result), as they are shown side by side."""
+    result = filled(kept, gone)
+    rows = [(_("Name"), str(kept), str(gone), str(kept))]
+    for name, value in result.items():
+        label = kept._meta.get_field(name).verbose_name
+        rows.append((label, *(shown(name, one) for one in (getattr(kept, name), getattr(gone, name), value))))
+    mine, theirs = (
+        set(one.attendances.present().values_list("meeting_id", flat=True)) for one in (kept, gone)
+    )
+    return [*rows, (_("Presences"), len(mine), len(theirs), len(mine | theirs))]
+
+
+def shown(name, value):
+    """One fact as words; what is not known is a dash."""
+    if name in {"sex", "situation"}:
+        return {"sex": Sex, "situation": Situation}[name](value).label
+    return phone_text(value) or "—" if name == "phone" else value or "—"

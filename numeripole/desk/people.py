@@ -1,0 +1,81 @@
+"""People's files: found, made, read, changed."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_tables2 import RequestConfig
+
+from courses.models import Learner
+from numeripole.desk.forms.people import PeopleForm, PersonForm, TownForm
+from numeripole.desk.history import coming_bookings, history_of, next_meeting, with_last_presence
+from numeripole.desk.tables import PeopleTable
+from numeripole.privacy.files import change, correct
+
+
+@require_safe
+@permission_required("courses.view_learner", raise_exception=True)
+def people(request):
+    """Everybody who has a file, found by a name or a telephone number."""
+    form = PeopleForm(request.GET)
+    table = PeopleTable(with_last_presence(form.found()))
+    RequestConfig(request, paginate={"per_page": form.size}).configure(table)
+    return TemplateResponse(request, "desk/people.html", {"form": form, "table": table})
+
+
+@require_safe
+@permission_required("courses.change_learner", raise_exception=True)
+def communes(request):
+    """The communes that fit what is typed, to choose one."""
+    return TemplateResponse(request, "desk/communes.html", {"form": TownForm(request.GET)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("courses.change_learner", raise_exception=True)
+def new_person(request):
+    """Make a file, after showing those that may be the same person's."""
+    form = PersonForm(request.POST or None)
+    if form.is_valid():
+        learner = Learner.objects.create(created_by=request.user, **form.facts())
+        messages.success(request, _("The file of %(name)s is made.") % {"name": learner})
+        return redirect("desk:person", learner.pk)
+    status = 422 if form.errors else 200
+    return TemplateResponse(request, "desk/new_person.html", {"form": form}, status=status)
+
+
+@require_safe
+@permission_required("courses.view_learner", raise_exception=True)
+def person(request, learner_id):
+    """A person's file, what is booked, and what was noted by date."""
+    learner = get_object_or_404(Learner.objects.select_related("commune", "guardian"), pk=learner_id)
+    now = timezone.now()
+    coming = [(booking, next_meeting(booking, now=now)) for booking in coming_bookings(learner, now=now)]
+    context = {"learner": learner, "coming": coming, "events": history_of(learner, now=now)}
+    return TemplateResponse(request, "desk/person.html", context)
+
+
+@permission_required("courses.change_learner", raise_exception=True)
+@require_POST
+def confirm_person(request, learner_id):
+    """A file made online was checked with the person."""
+    learner = change(get_object_or_404(Learner, pk=learner_id), to_confirm=False)
+    messages.success(request, _("The file is confirmed."))
+    return redirect("desk:person", learner.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permission_required("courses.change_learner", raise_exception=True)
+def edit_person(request, learner_id):
+    """Change a file: a correction reaches past presences, a change of situation does not."""
+    learner = get_object_or_404(Learner.objects.select_related("commune"), pk=learner_id)
+    form = PersonForm(request.POST or None, learner=learner, has_come=learner.attendances.exists())
+    if form.is_valid():
+        order = correct if form.cleaned_data["how"] == "correct" else change
+        order(learner, **form.facts())
+        messages.success(request, _("The file is changed."))
+        return redirect("desk:person", learner.pk)
+    context = {"learner": learner, "form": form}
+    return TemplateResponse(request, "desk/edit_person.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,39 @@
+"""An activity written at the desk: its facts, its meetings and its seats, all or nothing."""
+
+from django.db import transaction
+
+from bookings.models import Booking
+from courses.models import Activity
+
+SHARED = ("place", "room", "facilitator")
+
+
+@transaction.atomic
+def save_activity(activity, *, fields, meetings, changed, by, now):
+    """Make or change the activity; place, room and facilitator reach new meetings, and all when changed.
+
+    `changed` names the fields that were touched; a change of seats that is refused undoes the rest.
+    """
+    shared = {name: fields.pop(name) for name in SHARED}
+    touched = {name: value for name, value in shared.items() if name in changed}
+    meetings = [meeting | (touched if meeting.get("pk") else shared) for meeting in meetings]
+    if activity is None:
+        return Activity.objects.schedule(meetings=meetings, by=by, now=now, **fields)
+    seats = fields.pop("seats")
+    activity = activity.reschedule(meetings=meetings, **fields)
+    return Booking.objects.resize(activity=activity, seats=seats, now=now)
+
+
+# The field that a refusal belongs to; the others are about the meetings.
+FIELDS = {
+    "room_taken": "room",
+    "room_elsewhere": "room",
+    "facilitator_taken": "facilitator",
+    "seats_taken": "seats",
+    "no_seat": "seats",
+}
+
+
+def field_of(refusal):
+    """The name of the field that the refusal belongs to, None when it is about the meetings."""
+    return FIELDS.get(refusal.code)

@@ -1,0 +1,66 @@
+"""The lists of the desk."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from courses.dates import spoken_day, spoken_moment
+from numeripole.templatetags.dates import phone_text
+
+
+class PeopleTable(tables.Table):
+    """People known to the centre."""
+
+    name = tables.Column(_("Name"), accessor="name_key", linkify=("desk:person", [tables.A("pk")]))
+    phone = tables.Column(_("Telephone"), orderable=False)
+    commune = tables.Column(_("Commune"), accessor="commune__name")
+    last = tables.Column(_("Last presence"))
+    to_confirm = tables.Column(_("File"), orderable=False)
+
+    class Meta:
+        empty_text = _("Nobody of that name has a file yet.")
+
+    def render_name(self, record):
+        return str(record)
+
+    def render_phone(self, value):
+        return phone_text(value)
+
+    def render_last(self, value):
+        return spoken_day(value, year=True)
+
+    def render_to_confirm(self, value):
+        return format_html('<span class="badge badge--wait">{}</span>', _("To confirm")) if value else ""
+
+
+class ActivitiesTable(tables.Table):
+    """Activities, and how full they are."""
+
+    starts_at = tables.Column(_("Begins"))
+    title = tables.Column(_("Activity"), linkify=("desk:activity", [tables.A("pk")]))
+    kind = tables.Column(_("Kind"))
+    seats = tables.Column(_("Booked"), orderable=False)
+
+    class Meta:
+        sequence = ("title", "starts_at", "kind", "seats")
+        empty_text = _("No activity fits.")
+
+    # The seats of the activities on the page, by pk.
+    taken = {}
+
+    def render_starts_at(self, value):
+        return spoken_moment(value)
+
+    def render_title(self, record):
+        if not record.is_cancelled:
+            return record.title
+        return format_html("{} <span class='badge badge--stop'>{}</span>", record.title, _("Cancelled"))
+
+    def render_seats(self, record):
+        seats = self.taken[record.pk]
+        words = _("%(taken)s of %(total)s") % {"taken": seats.taken, "total": seats.total}
+        return (
+            words
+            if not seats.waiting
+            else _("%(words)s, %(waiting)s waiting") % {"words": words, "waiting": seats.waiting}
+        )

@@ -1,0 +1,70 @@
+"""The desk's first page: the meetings of a day, and what is left to do."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib.auth.decorators import permission_required
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bookings.models.attendance import missing
+from courses.models import Learner, Meeting
+from courses.models.meetings import local_midnight
+from numeripole.desk.cards import cards_of
+from numeripole.desk.forms.meetings import SearchForm
+
+LOOK_BACK = timedelta(days=14)
+
+
+class DayForm(forms.Form):
+    """The day asked for in the address; another word than a day means today."""
+
+    jour = forms.DateField()
+
+    def day(self):
+        asked = self.cleaned_data["jour"] if self.is_valid() else None
+        return asked if asked and 2000 <= asked.year <= 2100 else timezone.localdate()
+
+
+@require_safe
+def home(request):
+    """Where one lands after signing in: the desk, or the figures for the elected official."""
+    works = request.user.has_perm("bookings.add_attendance")
+    return redirect("desk:today" if works else "statistics:figures")
+
+
+@require_safe
+@permission_required("bookings.add_attendance", raise_exception=True)
+def today(request):
+    """The meetings of the day in order, who comes to each, and what is left to do."""
+    now = timezone.now()
+    day = DayForm(request.GET).day()
+    meetings = Meeting.objects.planned().between(*midnights(day)).with_activity().numbered()
+    context = {
+        "day": day,
+        "is_today": day == timezone.localdate(now),
+        "before": day - timedelta(days=1),
+        "after": day + timedelta(days=1),
+        "cards": cards_of(meetings, now=now),
+        "search": SearchForm({}),
+        "back": request.get_full_path(),
+        "unfilled": left_to_fill(now),
+        "to_confirm": Learner.objects.to_confirm().count(),
+        "form": None,
+        "new": None,
+        "candidates": (),
+    }
+    return TemplateResponse(request, "desk/today.html", context)
+
+
+def midnights(day):
+    """The moment that begins the day, and the one that ends it."""
+    return local_midnight(day), local_midnight(day + timedelta(days=1))
+
+
+def left_to_fill(now):
+    """The meetings of the last fourteen days that are over and not filled in, the latest first."""
+    recent = Meeting.objects.between(now - LOOK_BACK, now).with_activity()
+    return missing(recent, now=now).order_by("-starts_at", "-pk")
