@@ -1,0 +1,62 @@
+# Each command does all of its own set-up, and is quick the second time. The server binds to 127.0.0.1 only.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2>/dev/null)))
+
+.PHONY: demo test lint bench messages lock clean chromium
+
+demo: .venv/.runs
+	PORT=$(PORT) $(BIN)/numeripole demo
+
+test: .venv/.tests chromium lint
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+lint: .venv/.tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	NUMERIPOLE_DEMO=1 $(BIN)/numeripole makemigrations --check --dry-run
+
+bench: .venv/.tests
+	$(BIN)/python -m pytest -p no:xdist -s tests/bench
+
+# Take in the sentences that the code says, and compile the French catalogue.
+messages: .venv/.tests
+	NUMERIPOLE_DEMO=1 $(BIN)/python -m tests.catalogue
+
+# Write the lock files again, from pyproject.toml; no address goes into them.
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
+lock: .venv/.runs
+	$(PIP) install uv
+	$(LOCK) pyproject.toml --extra build --output-file requirements.txt
+	$(LOCK) pyproject.toml --all-extras --output-file tests/requirements.txt
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache .import_linter_cache
+
+# A virtual environment with what runs, then with what tests: pip takes nothing whose hash is not in the lock.
+.venv/.runs: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Name it so: make demo PYTHON=python3.12")'
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv
+	$(PIP) install --require-hashes --only-binary :all: --requirement requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.tests: tests/requirements.txt .venv/.runs
+	$(PIP) install --require-hashes --only-binary :all: --requirement tests/requirements.txt
+	@touch $@
+
+# Browser tests need Chromium. Root on Debian gets it; elsewhere they are left out, except where CI is set.
+chromium:
+ifeq ($(CHROMIUM),)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -qq update && apt-get -qq install --yes --no-install-recommends chromium; \
+	elif [ -n "$$CI" ]; then \
+		echo "Chromium is missing, and the browser tests need it."; exit 1; \
+	else \
+		echo "Chromium is missing: the browser tests are left out."; \
+	fi
+endif
