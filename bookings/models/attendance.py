@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from bookings.files import lock_file
+from bookings.locks import lock_file
 from bookings.models.bookings import Booking
 from bookings.models.tallies import Tally
 from bookings.refusals import BookingRefused

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from bookings.codes import new_code
-from bookings.files import lock_file
+from bookings.locks import lock_file
 from bookings.opening import check_open
 from bookings.refusals import BookingRefused
 from courses.models import Activity, Learner
@@ -15,6 +15,9 @@ from courses.models import Activity, Learner
 class BookingQuerySet(models.QuerySet):
     def live(self):
         return self.exclude(status=Booking.Status.CANCELLED)
+
+    def cancelled(self):
+        return self.filter(status=Booking.Status.CANCELLED)
 
     def seated(self):
         return self.filter(status=Booking.Status.SEATED)
@@ -32,11 +35,6 @@ class BookingQuerySet(models.QuerySet):
 
     def with_details(self):
         return self.select_related("learner", "activity__course")
-
-    def lock_activities(self):
-        """Lock the activities of these bookings, in one order for everybody."""
-        activities = Activity.objects.filter(pk__in=self.order_by().values("activity")).order_by("pk")
-        list(activities.select_for_update().values_list("pk"))
 
     @transaction.atomic
     def book(self, *, learner, activity, source, by, now, caller_name="", caller_phone="", most=None):
@@ -110,6 +108,8 @@ class BookingQuerySet(models.QuerySet):
                 code="seats_taken",
                 params={"taken": taken},
             )
+        if seats < 1:
+            raise BookingRefused(_now("Keep at least one seat."), code="no_seat")
         activity.seats = seats
         activity.save(update_fields=["seats"])
         self.fill_seats(activity, now=now)

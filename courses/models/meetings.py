@@ -1,14 +1,14 @@
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.dates import spoken_moment
+from courses.models.occupancy import OccupyingQuerySet, check_rooms_hold
 from courses.models.places import Place, Room
 from courses.refusals import ActivityRefused
 
@@ -18,14 +18,17 @@ def local_midnight(day):
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-class MeetingQuerySet(models.QuerySet):
+class MeetingQuerySet(OccupyingQuerySet):
     def planned(self):
-        return self.filter(activity__cancelled_at=None)
+        """Neither cancelled itself nor of a cancelled activity."""
+        return self.occupying().filter(activity__cancelled_at=None)
 
     def begun(self, now):
         """Meetings that have started, and had not been called off by then."""
-        on = Q(activity__cancelled_at=None) | Q(activity__cancelled_at__gt=F("starts_at"))
-        return self.filter(on, starts_at__lte=now)
+        return self.occupying().filter(starts_at__lte=now)
+
+    def still_to_begin(self, now):
+        return self.planned().filter(starts_at__gt=now)
 
     def between(self, start, end):
         """Meetings that start in [start, end), two moments."""
@@ -44,8 +47,12 @@ class MeetingQuerySet(models.QuerySet):
         return self.planned().filter(ends_at__gt=now)
 
     def numbered(self):
-        """With `number` and `of`: which meeting of its activity each one is, of how many."""
-        all_of_it = Meeting.objects.filter(activity=OuterRef("activity")).order_by().values("activity")
+        """With `number` and `of`: which meeting of its activity each one is, of how many.
+
+        A meeting that was cancelled alone is not counted.
+        """
+        counted = Q(cancelled_at=None) | ~Q(activity__cancelled_at=None)
+        all_of_it = Meeting.objects.filter(counted, activity=OuterRef("activity")).order_by().values("activity")
         until_it = all_of_it.filter(starts_at__lte=OuterRef("starts_at"))
         count = {"n": Count("pk")}
         return self.annotate(
@@ -58,40 +65,6 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_activity(self):
         return self.with_details().select_related("activity__course", "activity__theme")
-
-    def overlapping(self, starts_at, ends_at):
-        """Planned meetings that share a moment with [starts_at, ends_at); back-to-back is no overlap."""
-        return self.planned().filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
-
-    def lock_rooms_and_facilitators(self, meetings):
-        """Lock what the meetings occupy, in one order for everybody, so that no two wait in a ring."""
-        rooms = {meeting.room_id for meeting in meetings} - {None}
-        people = {meeting.facilitator_id for meeting in meetings} - {None}
-        for model, keys in ((Room, rooms), (get_user_model(), people)):
-            rows = model.objects.filter(pk__in=keys).order_by("pk")
-            list(rows.select_for_update(no_key=True).values_list("pk"))
-
-    def check_free(self, meeting):
-        """Refuse a meeting whose room or facilitator is taken at that time; the caller has locked them."""
-        if meeting.ends_at <= meeting.starts_at:
-            raise ActivityRefused(_now("A meeting must end after it starts."), code="ends_before_start")
-        if meeting.room is not None and meeting.room.place_id != meeting.place_id:
-            raise ActivityRefused(
-                _now("%(room)s is not in this place: choose one of its rooms.") % {"room": meeting.room},
-                code="room_elsewhere",
-            )
-        others = self.overlapping(meeting.starts_at, meeting.ends_at).exclude(activity=meeting.activity)
-        for name, code in (("room", "room_taken"), ("facilitator", "facilitator_taken")):
-            taken = getattr(meeting, name)
-            if taken is None:
-                continue
-            other = others.filter(**{name: taken}).with_activity().first()
-            if other is not None:
-                raise ActivityRefused(
-                    _now("%(who)s is already taken %(when)s: %(what)s. Choose another time, room or person.")
-                    % {"who": taken, "when": spoken_moment(other.starts_at), "what": other.activity.title},
-                    code=code,
-                )
 
 
 class Meeting(models.Model):
@@ -114,6 +87,9 @@ class Meeting(models.Model):
         related_name="meetings",
         verbose_name=_("facilitator"),
     )
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    # How often it has moved or was cancelled: calendars take the highest.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -136,10 +112,75 @@ class Meeting(models.Model):
 
     @property
     def is_called_off(self):
-        """Whether its activity was cancelled before it began; a meeting already held stays held."""
-        return self.activity.is_cancelled and self.starts_at >= self.activity.cancelled_at
+        """Whether it was cancelled, alone or with its activity, before it began; a meeting held stays held."""
+        return self.cancelled_at is not None
+
+    @property
+    def whereabouts(self):
+        """When and where it is: what people must be told when it changes."""
+        return self.starts_at, self.ends_at, self.place_id, self.room_id
 
     @property
     def day(self):
         """The local day on which it starts."""
         return timezone.localdate(self.starts_at)
+
+    @transaction.atomic
+    def move(self, *, starts_at, ends_at, now, **fields):
+        """Give it another time, and perhaps place, room or facilitator; it stays the same meeting."""
+        meeting = self.lock_to_change(now)
+        meeting.starts_at, meeting.ends_at = starts_at, ends_at
+        for name, value in fields.items():
+            setattr(meeting, name, value)
+        meeting.activity.check_day_is_free(meeting)
+        check_rooms_hold([meeting], meeting.activity.seats)
+        Meeting.objects.put([meeting])
+        meeting.activity.fit_span()
+        return meeting
+
+    @transaction.atomic
+    def cancel(self, *, now):
+        """Drop one meeting of several; harmless when it already is, refused for the only one left."""
+        meeting = self.lock_to_change(now, cancelled=True)
+        if not meeting.is_called_off:
+            if not meeting.activity.meetings.planned().exclude(pk=meeting.pk).exists():
+                raise ActivityRefused(
+                    _now("This is the only meeting left: cancel the whole activity."), code="last_meeting"
+                )
+            meeting.call_off(now)
+            meeting.activity.fit_span()
+        return meeting
+
+    @transaction.atomic
+    def replace(self, *, starts_at, ends_at, now, **fields):
+        """Cancel it and hold another meeting of the same activity instead, which is given back."""
+        old = self.lock_to_change(now)
+        old.call_off(now)
+        kept = {"place": old.place, "room": old.room, "facilitator": old.facilitator} | fields
+        new = Meeting(activity=old.activity, starts_at=starts_at, ends_at=ends_at, **kept)
+        old.activity.check_day_is_free(new)
+        check_rooms_hold([new], old.activity.seats)
+        Meeting.objects.put([new])
+        old.activity.fit_span()
+        return new
+
+    def call_off(self, now):
+        """Free its room and its facilitator; the caller has locked its activity."""
+        self.cancelled_at, self.sequence = now, self.sequence + 1
+        self.save(update_fields=["cancelled_at", "sequence"])
+
+    def lock_to_change(self, now, *, cancelled=False):
+        """It as it stands, its activity locked; refused once it has begun, or is cancelled."""
+        activity = self.activity.lock_planned()
+        meeting = activity.meetings.with_details().get(pk=self.pk)
+        meeting.activity = activity
+        if meeting.is_called_off and not cancelled:
+            raise ActivityRefused(
+                _now("This meeting is cancelled: add another one instead."), code="meeting_cancelled"
+            )
+        if meeting.starts_at <= now:
+            raise ActivityRefused(
+                _now("This meeting has already begun: it can no longer be moved or cancelled."),
+                code="already_begun",
+            )
+        return meeting

@@ -156,7 +156,14 @@ class Learner(models.Model):
             models.CheckConstraint(
                 condition=Q(birth_year__isnull=True) | Q(birth_year__gte=1900, birth_year__lte=2200),
                 name="learner_birth_year_plausible",
-            )
+            ),
+            # The same form sent twice at once makes one file.
+            models.UniqueConstraint(
+                fields=["name_key", "phone"],
+                condition=Q(to_confirm=True) & ~Q(phone=""),
+                name="learner_to_confirm_once_a_name_and_telephone",
+                violation_error_message=_("There is already a file of this name and telephone."),
+            ),
         ]
 
     def __str__(self):

@@ -3,6 +3,8 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from courses.names import KeyField, name_key
+from courses.timetable.holidays import ALSACE_MOSELLE, ZONES, subdivision_of, zone_of
+from courses.timetable.hours import Week
 
 SAINTS = {"st": "saint", "ste": "sainte"}
 
@@ -67,12 +69,36 @@ class Place(models.Model):
     )
     address = models.CharField(_("address"), max_length=200, blank=True)
     is_open = models.BooleanField(_("in use"), default=True)
+    opening_hours = models.CharField(
+        _("opening hours"), max_length=400, blank=True, validators=[Week.read], help_text=_("OpenStreetMap syntax")
+    )
+    # Both follow the département until someone says otherwise.
+    zone = models.CharField(
+        _("school zone"), max_length=1, choices=[(zone, zone) for zone in ZONES], blank=True
+    )
+    alsace_moselle = models.BooleanField(_("holidays of Alsace-Moselle"), null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
 
     def __str__(self):
         return f"{self.name}, {self.commune.name}"
+
+    @property
+    def week(self):
+        """Its opening hours, a day at a time."""
+        return Week.read(self.opening_hours)
+
+    @property
+    def school_zone(self):
+        """The school zone that is written, else that of its département; none in Corsica and overseas."""
+        return self.zone or zone_of(self.commune.department)
+
+    @property
+    def subdivision(self):
+        """The subdivision whose public holidays it keeps; none is the mainland."""
+        own = self.alsace_moselle
+        return subdivision_of(self.commune.department) if own is None else ALSACE_MOSELLE[0] if own else ""
 
 
 class Room(models.Model):

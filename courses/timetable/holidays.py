@@ -40,6 +40,13 @@ def zone_of(department):
     return next((zone for zone, codes in ZONES.items() if department in codes.split()), "")
 
 
+def subdivision_of(department):
+    """The subdivision of a département that has public holidays of its own; none is the mainland."""
+    if department in ALSACE_MOSELLE:
+        return ALSACE_MOSELLE[0]
+    return department if department in France.subdivisions else ""
+
+
 @cache
 def public_holidays(subdivision, year):
     """{day: name} of the public holidays of that year, whatever the year; names are in French.

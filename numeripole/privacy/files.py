@@ -3,12 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext as _now
 
-from bookings.files import lock_file, lock_files
+from bookings.locks import lock_activities, lock_file, lock_files
 from bookings.models import Attendance, Booking
 from bookings.refusals import BookingRefused
 from courses.ages import slice_on
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
+FACTS = ("phone", "email", "birth_year", "sex", "situation", "commune", "guardian")
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def merge(kept, gone, *, by, now):
     if kept.pk == gone.pk:
         raise BookingRefused(_now("This is one and the same file: choose another one."), code="same_file")
     kept, gone = lock_files(kept, gone)
-    Booking.objects.live().filter(learner=gone).lock_activities()
+    lock_activities(Booking.objects.live().filter(learner=gone))
     merge_presences(kept, gone)
     live = Booking.objects.live().filter(learner=kept)
     for double in list(Booking.objects.live().filter(learner=gone, activity__in=live.values("activity"))):
@@ -53,12 +54,8 @@ def merge(kept, gone, *, by, now):
     moved = {"learner": kept, "person_key": kept.person_key}
     Attendance.objects.filter(person_key=gone.person_key).update(**moved)
     Booking.objects.filter(person_key=gone.person_key).update(**moved)
-    for name in ("phone", "email", "birth_year", "commune", "guardian"):
-        if not getattr(kept, name):
-            setattr(kept, name, getattr(gone, name))
-    for name in ("sex", "situation"):
-        if getattr(kept, name) == "non_communique":
-            setattr(kept, name, getattr(gone, name))
+    for name, value in filled(kept, gone).items():
+        setattr(kept, name, value)
     kept.to_confirm = kept.to_confirm and gone.to_confirm
     kept.save(force_update=True)
     forget(gone)
@@ -77,6 +74,15 @@ def merge_presences(kept, gone):
         double.delete()
 
 
+def filled(kept, gone):
+    """The facts of the one file that two make: the first's, and the other's where the first says nothing."""
+    known = {name: getattr(kept, name) for name in FACTS}
+    return {
+        name: getattr(gone, name) if value in (None, "", "non_communique") else value
+        for name, value in known.items()
+    }
+
+
 def give_up(double, mine, *, by, now):
     """Of two live bookings of one activity keep the seat, or else the better place in the queue."""
     _kept, double = sorted([mine, double], key=lambda one: (not one.is_seated, one.queued_at, one.pk))
@@ -93,7 +99,7 @@ def erase(learner, *, by, now):
     """Erase the person: coming bookings are cancelled, past ones and presences keep the random key alone."""
     learner = lock_file(learner)
     coming = Booking.objects.filter(learner=learner).coming(now)
-    coming.lock_activities()
+    lock_activities(coming)
     for booking in list(coming):
         booking.cancel(by=by, now=now)
     Booking.objects.filter(learner=learner).update(learner=None, code=None, caller_name="", caller_phone="")

@@ -1,18 +1,21 @@
-"""The files of those who book or come, locked as they stand."""
+"""What an order locks, always in this order: files, then activities, each by its number.
+
+So no two orders ever wait for each other in a ring.
+"""
 
 from django.utils.translation import gettext as _now
 
 from bookings.refusals import BookingRefused
-from courses.models import Learner
+from courses.models import Activity, Learner
 
 
 def lock_file(learner):
-    """The file as it stands, locked: always before an activity, so that no two orders wait in a ring."""
+    """The person's file as it stands, locked."""
     return lock_files(learner)[0]
 
 
 def lock_files(*learners):
-    """The same of several files, locked in one order for everybody."""
+    """The files as they stand, in the order given; refused when one was merged or erased."""
     files = Learner.objects.filter(pk__in=[learner.pk for learner in learners]).order_by("pk")
     found = {file.pk: file for file in files.select_for_update(no_key=True)}
     if any(learner.pk not in found for learner in learners):
@@ -21,3 +24,9 @@ def lock_files(*learners):
             code="no_file",
         )
     return [found[learner.pk] for learner in learners]
+
+
+def lock_activities(bookings):
+    """Lock the activities of these bookings."""
+    activities = Activity.objects.filter(pk__in=bookings.order_by().values("activity")).order_by("pk")
+    list(activities.select_for_update().values_list("pk"))
