@@ -12,21 +12,32 @@ class CountingDatabaseCache(DatabaseCache):
 
     def count(self, key, *, seconds, now=None):
         """Add one to the counter and return it; it starts again from one when `seconds` have passed."""
+        return self.count_many([key], seconds=seconds, now=now)[key]
+
+    def count_many(self, keys, *, seconds, now=None):
+        """Add one to each counter, in one statement, and return them all by key; each key counts once."""
+        # Everyone takes the rows in the same order, so that two statements never wait for each other.
+        stored = {self.make_and_validate_key(key): key for key in sorted(keys)}
+        if not stored:
+            return {}
         now = (now or timezone.now()).replace(microsecond=0)
-        db = router.db_for_write(self.cache_model_class)
-        connection = connections[db]
-        table = connection.ops.quote_name(self._table)
+        connection = connections[router.db_for_write(self.cache_model_class)]
         adapt = connection.ops.adapt_datetimefield_value
         moment, expires = adapt(now), adapt(now + timedelta(seconds=seconds))
-        number = "CAST({}value AS integer)"
+        values = [part for key in sorted(stored) for part in (key, expires)]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {table} (cache_key, value, expires) VALUES (%s, '1', %s) "
-                f"ON CONFLICT (cache_key) DO UPDATE SET "
-                f"value = CASE WHEN {table}.expires < %s THEN '1' "
-                f"ELSE CAST({number.format(table + '.')} + 1 AS text) END, "
-                f"expires = CASE WHEN {table}.expires < %s THEN excluded.expires ELSE {table}.expires END "
-                f"RETURNING {number.format('')}",
-                [self.make_and_validate_key(key), expires, moment, moment],
-            )
-            return cursor.fetchone()[0]
+            cursor.execute(self.counting(connection, len(stored)), [*values, moment, moment])
+            return {stored[key]: number for key, number in cursor.fetchall()}
+
+    def counting(self, connection, rows):
+        """The statement that counts so many keys: makes them at one, or adds one to those not run out."""
+        table = connection.ops.quote_name(self._table)
+        values = ", ".join(["(%s, '1', %s)"] * rows)
+        return (
+            f"INSERT INTO {table} (cache_key, value, expires) VALUES {values} "
+            f"ON CONFLICT (cache_key) DO UPDATE SET "
+            f"value = CASE WHEN {table}.expires < %s THEN '1' "
+            f"ELSE CAST(CAST({table}.value AS integer) + 1 AS text) END, "
+            f"expires = CASE WHEN {table}.expires < %s THEN excluded.expires ELSE {table}.expires END "
+            f"RETURNING cache_key, CAST(value AS integer)"
+        )
