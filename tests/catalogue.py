@@ -147,6 +147,8 @@ def update(translations):
                 continue
             first = as_tuple(message.id)[0]
             text = kept.get((message.id, message.context)) or kept.get((first, None))
+            if isinstance(message.id, tuple) and first in translations:
+                text = translations[first]
             if text and len(as_tuple(text)) == len(as_tuple(message.id)):
                 message.string = tuple(text) if isinstance(message.id, tuple) else as_tuple(text)[0]
         new.creation_date = new.revision_date = old.creation_date
