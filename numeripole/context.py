@@ -7,6 +7,8 @@ from django.utils.functional import SimpleLazyObject
 
 from numeripole.centre.models import Centre
 
+LAST = {}
+
 
 def centre(request):
     """The centre that speaks, and how this reader wishes to read (large text, strong contrast)."""
@@ -28,7 +30,13 @@ def described():
         name: getattr(own, name)
         for name in ("name", "email", "welcome", "accent", "logo", "photo", "version")
     }
-    return settings.CENTRE | words | phone(str(own.phone or ""))
+    LAST.update(settings.CENTRE | words | phone(str(own.phone or "")))
+    return dict(LAST)
+
+
+def remembered():
+    """The centre as this process read it last, for the page that must not ask the database."""
+    return LAST or settings.CENTRE | phone(settings.CENTRE["phone"])
 
 
 def phone(number):

@@ -18,6 +18,12 @@ def spoken_date(moment):
 
 
 @register.filter
+def spoken_hours(meeting):
+    """ "14 h – 15 h 30"."""
+    return f"{spoken_time(meeting.starts_at)} – {spoken_time(meeting.ends_at)}"
+
+
+@register.filter
 def phone_text(number):
     """A telephone number as one reads it aloud: by twos."""
     return number.as_national.replace(" ", "\u00a0") if number else ""

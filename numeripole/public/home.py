@@ -1,0 +1,29 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bookings.seats import with_free_seats
+from courses.models import Activity
+from numeripole.public.offers import offers_of
+
+NEXT = 5
+
+
+@require_safe
+@login_not_required
+def home(request):
+    """What the centre is, and what one can come to next."""
+    now = timezone.now()
+    activities = with_free_seats(Activity.objects.open_online(now)).with_details()[:NEXT]
+    return TemplateResponse(request, "public/home.html", {"offers": offers_of(activities, now).values()})
+
+
+@require_safe
+@login_not_required
+def robots(request):
+    """Search engines are welcome, but for people's own slips."""
+    return HttpResponse(
+        "User-agent: *\nDisallow: /inscription/\nDisallow: /compte/\n", content_type="text/plain"
+    )

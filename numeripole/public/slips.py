@@ -1,0 +1,106 @@
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bookings.codes import spaced
+from bookings.refusals import BookingRefused
+from numeripole.context import described
+from numeripole.public.access import check_letters, let_in, opened, private
+from numeripole.public.calendars import calendar_of
+from numeripole.public.forms import CodeForm, LettersForm
+from numeripole.public.qr import draw
+from numeripole.public.throttle import count_code, status_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@private
+def my_booking(request):
+    """Find one's booking again, with its code and the first letters of the name."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (code := known_code(request, form, form.cleaned_data["code"])):
+        return let_in(redirect("public:booking", code), code)
+    return TemplateResponse(request, "public/my_booking.html", {"form": form}, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@private
+def booking(request, code):
+    """The slip, for who may see it; anyone else with the address is asked how the name begins."""
+    booking = opened(request, code)
+    if booking is None:
+        return letters(request, code)
+    if request.method == "POST":
+        return redirect("public:booking", code)
+    activity = booking.activity
+    address = described()["address"] + reverse("public:booking", args=[code])
+    context = {
+        "booking": booking,
+        "activity": activity,
+        "meetings": list(activity.meetings.with_details()),
+        "code": spaced(booking.code),
+        "ahead": booking.place_in_queue() - 1 if booking.is_waiting else 0,
+        "is_over": activity.ends_at <= timezone.now(),
+        "qr": draw(address),
+    }
+    return TemplateResponse(request, "public/booking.html", context)
+
+
+def letters(request, code):
+    form = LettersForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (code := known_code(request, form, code)):
+        return let_in(redirect("public:booking", code), code)
+    return TemplateResponse(request, "public/letters.html", {"form": form}, status=status_of(form))
+
+
+def known_code(request, form, code):
+    """The code as it is kept when the letters go with it; else None, and the form says why."""
+    try:
+        count_code(request)
+        return check_letters(code, form.cleaned_data["letters"])
+    except BookingRefused as refusal:
+        form.add_error("letters", refusal)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+    return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+@private
+def cancellation(request, code):
+    """Give one's place back, once it is confirmed."""
+    booking = opened(request, code)
+    if booking is None or booking.is_cancelled:
+        return redirect("public:booking", code)
+    refusal = None
+    if request.method == "POST":
+        try:
+            booking.cancel(by=None, now=timezone.now())
+        except BookingRefused as refused:
+            refusal = refused.messages
+        else:
+            return redirect("public:booking", code)
+    context = {"booking": booking, "activity": booking.activity, "refusal": refusal}
+    return TemplateResponse(request, "public/cancellation.html", context, status=422 if refusal else 200)
+
+
+@require_safe
+@login_not_required
+@private
+def calendar_event(request, code):
+    """The meetings as a file for the calendar of a telephone."""
+    booking = opened(request, code)
+    if booking is None:
+        return redirect("public:booking", code)
+    response = HttpResponse(
+        calendar_of(booking, described(), timezone.now()), content_type="text/calendar; charset=utf-8"
+    )
+    response.headers["Content-Disposition"] = f'attachment; filename="numeripole-{code}.ics"'
+    return response

@@ -1,0 +1,88 @@
+"""How much the public pages ask of the database, whatever is in it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.makers import NEXT_TUESDAY, book, make_activity, make_learner
+from tests.public.filled import send
+
+
+def queries_of(visit):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert visit().status_code in {200, 302}
+    return len(captured)
+
+
+def fill_week(rows):
+    """So many activities in one week, each with someone in it."""
+    odette = make_learner()
+    for row in range(rows):
+        activity = make_activity(
+            starts_at=NEXT_TUESDAY + timedelta(minutes=row % 300), title=f"Atelier {row}"
+        )
+        book(activity, odette)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/agenda/", "/agenda/?semaine=2026-W50&theme=email&lieu=numeripole", "/"]
+)
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_lists_ask_at_most_six_questions(client, address, rows):
+    fill_week(rows)
+
+    assert queries_of(lambda: client.get(address)) <= 6
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/agenda/", "/"])
+def test_lists_ask_as_much_of_one_row_as_of_three(client, address):
+    fill_week(1)
+    one = queries_of(lambda: client.get(address))
+    fill_week(3)
+
+    assert queries_of(lambda: client.get(address)) == one
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_known", [True, False])
+def test_booking_takes_at_most_twelve_statements(client, is_known):
+    activity = make_activity()
+    if is_known:
+        make_learner("Jeanne", "Exemple", phone="+33639980123")
+
+    assert queries_of(lambda: send(client, activity)) <= 12
+
+
+@pytest.mark.django_db
+def test_public_pages_make_no_session(client):
+    activity = make_activity()
+
+    for address in ["/", "/agenda/", f"/agenda/{activity.pk}/", "/cours/", "/inscription/"]:
+        client.get(address)
+    send(client, activity)
+
+    assert "sessionid" not in client.cookies
+
+
+@pytest.mark.django_db
+def test_looking_writes_nothing(client):
+    activity = make_activity()
+
+    with CaptureQueriesContext(connection) as captured:
+        for address in [
+            "/",
+            "/agenda/",
+            f"/agenda/{activity.pk}/",
+            "/cours/",
+            "/inscription/",
+            "/inscription/K7M4P3/",
+        ]:
+            client.get(address)
+
+    assert {query["sql"].split()[0] for query in captured} == {"SELECT"}
