@@ -16,7 +16,7 @@ def change_activity(activity, *, seats, meetings, now, **fields):
         meeting.pk: meeting.minutes for meeting in activity.meetings.filter(pk__in=noted.values("meeting"))
     }
     years = {meeting.pk: meeting.day.year for meeting in activity.meetings.filter(pk__in=lengths)}
-    changed = activity.reschedule(meetings=meetings, **fields)
+    changed = activity.reschedule(meetings=meetings, seats_to_be=seats, **fields)
     for meeting in changed.meetings.filter(pk__in=lengths):
         check_noted_day(meeting, year=years[meeting.pk], now=now)
         present = noted.present().filter(meeting=meeting, minutes=lengths[meeting.pk])

@@ -110,6 +110,7 @@ class BookingQuerySet(models.QuerySet):
             )
         if seats < 1:
             raise BookingRefused(_now("Keep at least one seat."), code="no_seat")
+        activity.check_seats(seats)
         activity.seats = seats
         activity.save(update_fields=["seats"])
         self.fill_seats(activity, now=now)

@@ -52,7 +52,9 @@ class MeetingQuerySet(OccupyingQuerySet):
         A meeting that was cancelled alone is not counted.
         """
         counted = Q(cancelled_at=None) | ~Q(activity__cancelled_at=None)
-        all_of_it = Meeting.objects.filter(counted, activity=OuterRef("activity")).order_by().values("activity")
+        all_of_it = (
+            Meeting.objects.filter(counted, activity=OuterRef("activity")).order_by().values("activity")
+        )
         until_it = all_of_it.filter(starts_at__lte=OuterRef("starts_at"))
         count = {"n": Count("pk")}
         return self.annotate(
@@ -112,7 +114,7 @@ class Meeting(models.Model):
 
     @property
     def is_called_off(self):
-        """Whether it was cancelled, alone or with its activity, before it began; a meeting held stays held."""
+        """Whether it was cancelled before it began, alone or with its activity; one already held stays."""
         return self.cancelled_at is not None
 
     @property
@@ -178,7 +180,7 @@ class Meeting(models.Model):
             raise ActivityRefused(
                 _now("This meeting is cancelled: add another one instead."), code="meeting_cancelled"
             )
-        if meeting.starts_at <= now:
+        if meeting.starts_at <= now and not meeting.is_called_off:
             raise ActivityRefused(
                 _now("This meeting has already begun: it can no longer be moved or cancelled."),
                 code="already_begun",

@@ -70,7 +70,11 @@ class Place(models.Model):
     address = models.CharField(_("address"), max_length=200, blank=True)
     is_open = models.BooleanField(_("in use"), default=True)
     opening_hours = models.CharField(
-        _("opening hours"), max_length=400, blank=True, validators=[Week.read], help_text=_("OpenStreetMap syntax")
+        _("opening hours"),
+        max_length=400,
+        blank=True,
+        validators=[Week.read],
+        help_text=_("OpenStreetMap syntax"),
     )
     # Both follow the département until someone says otherwise.
     zone = models.CharField(

@@ -1,6 +1,6 @@
 """Rules of recurrence: the dates on which something comes back, at a local time that never drifts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
 
@@ -125,6 +125,19 @@ class Rule:
             until=datetime.strptime(parts["UNTIL"], STAMP).date() if "UNTIL" in parts else None,
             count=int(parts["COUNT"]) if "COUNT" in parts else None,
         )
+
+    def at(self, starts, ends):
+        """The same days at other times."""
+        return replace(self, starts=starts, ends=ends)
+
+    def stopped(self, last):
+        """The same rule until that day; itself when nothing would be left, or it ends before anyway."""
+        if self.days:
+            days = tuple(day for day in self.days if day <= last)
+            return replace(self, days=days) if days else self
+        if last < self.first or self.dates()[-1] <= last:
+            return self
+        return replace(self, until=last, count=None)
 
     def dates(self):
         """Its days in order, at most one more than a series may have."""

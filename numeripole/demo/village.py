@@ -102,9 +102,16 @@ def call_off(made, coming, *, reasons, now, chance):
     for plan in made:
         moment = plan.starts_at - timedelta(hours=chance.randint(2, 60))
         if chance.random() < 0.02 and moment < now:
-            plan.activity.cancelled_at, plan.activity.cancel_reason = moment, chance.choice(reasons)
+            cancel(plan, moment, chance.choice(reasons))
     for plan in coming:
-        plan.activity.cancelled_at, plan.activity.cancel_reason = now - timedelta(hours=1), reasons[0]
+        cancel(plan, now - timedelta(hours=1), reasons[0])
+
+
+def cancel(plan, moment, reason):
+    """All the meetings go with the activity: none of them had begun."""
+    plan.activity.cancelled_at, plan.activity.cancel_reason = moment, reason
+    for meeting in plan.meetings:
+        meeting.cancelled_at, meeting.sequence = moment, 1
 
 
 def settle(population, *, first, today):

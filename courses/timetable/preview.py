@@ -1,0 +1,48 @@
+"""What a rule would make, date by date, before anything is written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from courses.models import Closure, Meeting
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """One date of a rule: kept, or left out for a reason; `code` is "", "closed" or what is taken."""
+
+    starts_at: datetime
+    ends_at: datetime
+    reason: str = ""
+    code: str = ""
+
+    @property
+    def is_kept(self):
+        return not self.reason
+
+    @property
+    def day(self):
+        return timezone.localdate(self.starts_at)
+
+
+def preview(rule, *, place, now, room=None, facilitator=None, except_school=False):
+    """Each date of the rule with what stands against it; nothing is written, and two queries are made.
+
+    Raises ActivityRefused for a rule without a date, with too many, or in the past.
+    """
+    spans = rule.spans(now=now)
+    reasons = Closure.objects.reasons(place, spans, except_school=except_school)
+    rows = [
+        Meeting(starts_at=start, ends_at=end, place=place, room=room, facilitator=facilitator)
+        for start, end in spans
+    ]
+    conflicts = Meeting.objects.conflicts(rows)
+    return [
+        Proposed(*span, reason, "closed")
+        if reason
+        else Proposed(*span, conflict.words, conflict.code)
+        if conflict
+        else Proposed(*span)
+        for span, reason, conflict in zip(spans, reasons, conflicts, strict=True)
+    ]
