@@ -1,0 +1,59 @@
+"""Every figure is counted twice, by the project and by plain Python, on villages that nobody chose."""
+
+from datetime import date, datetime
+
+import pytest
+from django.core.management import call_command, get_commands
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from numeripole.statistics.figures import figures_of
+from numeripole.statistics.periods import Period, calendar_year, school_year
+from tests.makers import PARIS
+from tests.statistics.comparison import plain, without_nobody
+from tests.statistics.oracle import Oracle
+from tests.statistics.villages import LATER, MOMENTS, build, villages
+
+pytestmark = pytest.mark.django_db
+
+periods = st.sampled_from(
+    [
+        calendar_year(2026),
+        calendar_year(2025),
+        school_year(2025),
+        school_year(2026),
+        Period(date(2026, 3, 29), date(2026, 3, 29)),
+        Period(date(2026, 10, 25), date(2026, 12, 31)),
+    ]
+)
+clocks = st.sampled_from([LATER, datetime(2026, 10, 25, 1, 45, tzinfo=PARIS), *MOMENTS])
+
+
+@given(village=villages, period=periods, now=clocks)
+@settings(
+    max_examples=60,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_figures_equal_an_independent_count_on_any_village(db, village, period, now):
+    with transaction.atomic():
+        build(village)
+        expected = Oracle(now=now).figures(period.first, period.last)
+        counted = plain(figures_of(period, now=now))
+        transaction.set_rollback(True)
+    assert counted == without_nobody(expected)
+
+
+@pytest.mark.skipif("village" not in get_commands(), reason="there is no demo village yet")
+@pytest.mark.parametrize("period", [calendar_year(2026), school_year(2025), calendar_year(2025)], ids=str)
+def test_figures_equal_an_independent_count_on_the_demo_village(db, demo_village, period):
+    now = datetime(2026, 12, 31, 23, 59, tzinfo=PARIS)
+    expected = Oracle(now=now).figures(period.first, period.last)
+    assert plain(figures_of(period, now=now)) == without_nobody(expected)
+
+
+@pytest.fixture
+def demo_village():
+    call_command("village", years=1, seed=7, verbosity=0)
