@@ -7,19 +7,24 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
+from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from courses.models import Activity, Course, Place, Room
 from numeripole.accounts.models import User
 
 MOST_MEETINGS = 40
+MOST_SEATS = 500
+MISSING = {
+    "title": _("Give a title."),
+    "theme": _("Choose a theme."),
+    "place": _("Choose a place."),
+}
 TIME = {"invalid": _("Write the time as 14:30.")}
 
 
 class ActivitiesFilter(FilterSet):
     """What narrows the list of activities."""
 
-    titre = CharFilter(field_name="title", lookup_expr="icontains", label=_("Title"))
     type = ChoiceFilter(field_name="kind", choices=Activity.Kind, label=_("Kind"), empty_label=_("All kinds"))
     lieu = ModelChoiceFilter(
         field_name="meetings__place",
@@ -27,6 +32,9 @@ class ActivitiesFilter(FilterSet):
         label=_("Place"),
         empty_label=_("All places"),
         distinct=True,
+    )
+    cours = ModelChoiceFilter(
+        field_name="course", queryset=Course.objects.all(), label=_("Course"), empty_label=_("All courses")
     )
 
 
@@ -51,20 +59,27 @@ class ActivityForm(forms.ModelForm):
     place = forms.ModelChoiceField(Place.objects.select_related("commune"), label=_("Place"))
     room = forms.ModelChoiceField(Room.objects.select_related("place"), required=False, label=_("Room"))
     facilitator = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Facilitator"))
+    seats = forms.IntegerField(
+        label=_("Seats"),
+        min_value=1,
+        max_value=MOST_SEATS,
+        error_messages=dict.fromkeys(
+            ["required", "invalid", "min_value", "max_value"], _("Give a number of seats between 1 and 500.")
+        ),
+    )
 
     class Meta:
         model = Activity
         fields = ["kind", "course", "title", "summary", "bring", "theme", "level", "seats", "online", "queue"]
         widgets = {"course": forms.HiddenInput, "summary": forms.Textarea(attrs={"rows": 3})}
         labels = {"online": _("Can be booked online"), "queue": _("Keeps a waiting list when full")}
-        error_messages = {"seats": {"min_value": _("Give at least one seat.")}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["facilitator"].queryset = User.objects.at_work()
         self.fields["room"].label_from_instance = lambda room: f"{room.place.name} : {room.name}"
-        self.fields["seats"].min_value = 1
-        self.fields["title"].error_messages["required"] = _("Give a title.")
+        for name, sentence in MISSING.items():
+            self.fields[name].error_messages["required"] = sentence
 
 
 class MeetingForm(forms.Form):
