@@ -21,7 +21,15 @@ def change_activity(activity, *, seats, meetings, now, **fields):
         check_noted_day(meeting, year=years[meeting.pk], now=now)
         present = noted.present().filter(meeting=meeting, minutes=lengths[meeting.pk])
         present.update(minutes=meeting.minutes)
+    if changed.ends_at > now:
+        give_up_erased(changed, now=now)
     return Booking.objects.resize(activity=changed, seats=seats, now=now)
+
+
+def give_up_erased(activity, *, now):
+    """Cancel the bookings of people erased after its end, when the activity is put off: nobody sits there."""
+    erased = activity.bookings.live().filter(learner=None)
+    erased.update(status=Booking.Status.CANCELLED, cancelled_at=now)
 
 
 def check_noted_day(meeting, *, year, now):

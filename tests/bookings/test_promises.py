@@ -1,0 +1,160 @@
+"""Whatever is ordered, in whatever order, the promises about seats hold after each step."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bookings.changes import change_activity
+from bookings.models import Attendance, Booking
+from bookings.refusals import BookingRefused
+from courses.models import Learner
+from courses.refusals import ActivityRefused
+from numeripole.privacy.files import erase, merge
+from tests.makers import NEXT_TUESDAY, NOW, make_activity, make_learner
+
+numbers = st.integers(0, 5)
+refused = suppress(BookingRefused, ActivityRefused)
+
+
+class Village(RuleBasedStateMachine):
+    """Six people, one activity of two mornings and few seats, and everything that can be done to them."""
+
+    def __init__(self):
+        super().__init__()
+        self.story = transaction.atomic()
+        self.story.__enter__()
+        self.activity = make_activity(seats=2, meetings=2)
+        for number in range(6):
+            make_learner(family_name=f"Exemple {number}")
+        self.now = NOW
+        self.queue = []
+
+    def teardown(self):
+        """Each story starts from nothing."""
+        transaction.set_rollback(True)
+        self.story.__exit__(None, None, None)
+
+    def person(self, number):
+        people = Learner.objects.order_by("pk")
+        return people[number % len(people)]
+
+    @property
+    def bookings(self):
+        return self.activity.bookings.all()
+
+    @rule(number=numbers, asked=st.integers(0, 60))
+    def book(self, number, asked):
+        """Whoever asks; the moment of asking may lie before that of someone served earlier."""
+        now = self.now - timedelta(seconds=asked)
+        with refused:
+            Booking.objects.book(
+                learner=self.person(number), activity=self.activity, source="desk", by=None, now=now
+            )
+
+    @rule(number=numbers)
+    def cancel(self, number):
+        for booking in self.bookings.live().filter(learner=self.person(number)):
+            with refused:
+                booking.cancel(by=None, now=self.now)
+
+    @rule(seats=st.integers(0, 5))
+    def resize(self, seats):
+        with refused:
+            Booking.objects.resize(activity=self.activity, seats=seats, now=self.now)
+
+    @rule(number=numbers)
+    def walk_in(self, number):
+        meeting = self.activity.meetings.first()
+        with refused:
+            Attendance.objects.walk_in(meeting=meeting, learner=self.person(number), by=None, now=self.now)
+
+    @rule(number=numbers, status=st.sampled_from(Attendance.Status.values))
+    def note(self, number, status):
+        person, meeting = self.person(number), self.activity.meetings.first()
+        with refused:
+            Attendance.objects.record(meeting=meeting, learner=person, status=status, by=None, now=self.now)
+
+    @precondition(lambda self: Learner.objects.count() > 2)
+    @rule(kept=numbers, gone=numbers)
+    def merge(self, kept, gone):
+        with refused:
+            merge(self.person(kept), self.person(gone), by=None, now=self.now)
+
+    @precondition(lambda self: Learner.objects.count() > 2)
+    @rule(number=numbers)
+    def erase(self, number):
+        before = Attendance.objects.count()
+        erase(self.person(number), by=None, now=self.now)
+        assert Attendance.objects.count() == before
+
+    @rule(hours=st.integers(1, 24 * 8))
+    def wait(self, hours):
+        self.now += timedelta(hours=hours)
+
+    @rule(weeks=st.integers(0, 3), seats=st.integers(1, 5))
+    def put_off(self, weeks, seats):
+        start = NEXT_TUESDAY + timedelta(weeks=weeks)
+        meetings = [
+            {
+                "pk": meeting.pk,
+                "starts_at": start + timedelta(days=nth),
+                "ends_at": start + timedelta(days=nth, hours=2),
+                "place": meeting.place,
+            }
+            for nth, meeting in enumerate(self.activity.meetings.all())
+        ]
+        with refused:
+            change_activity(self.activity, seats=seats, meetings=meetings, now=self.now)
+
+    @invariant()
+    def no_seat_is_given_twice(self):
+        self.activity.refresh_from_db()
+        assert self.bookings.seated().count() <= self.activity.seats
+
+    @invariant()
+    def nobody_waits_beside_a_free_seat(self):
+        free = self.activity.seats - self.bookings.seated().count()
+        over = self.activity.ends_at <= self.now
+        assert over or not (free and self.bookings.waiting().exists())
+
+    @invariant()
+    def nobody_has_two_places(self):
+        keys = [booking.person_key for booking in self.bookings.live()]
+        assert len(keys) == len(set(keys))
+
+    @invariant()
+    def nobody_is_overtaken_in_the_queue(self):
+        """Those who still wait do so in the order in which they did."""
+        queue = [booking.pk for booking in self.bookings.waiting()]
+        still = [pk for pk in self.queue if pk in queue]
+        assert queue[: len(still)] == still
+        self.queue = queue
+
+    @invariant()
+    def nobody_to_come_is_a_ghost(self):
+        assert not Booking.objects.coming(self.now).filter(learner=None).exists()
+
+
+@pytest.mark.django_db
+def test_promises_about_seats_hold_after_every_order():
+    run_state_machine_as_test(
+        Village,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
