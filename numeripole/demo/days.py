@@ -1,23 +1,28 @@
 """The days on which the invented centre is open: never a Sunday or a public holiday, hardly in August."""
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
 
 from django.utils import timezone
-from holidays import country_holidays
+
+from courses.timetable.holidays import public_holidays
 
 
-@cache
-def holidays(year):
-    """The public holidays of that year in the Meuse, which has none of its own."""
-    return set(country_holidays("FR", years=year))
+def breaks(year):
+    """When the centre closes: (first day, last day, reason) of the breaks that begin in that year."""
+    return [
+        (date(year, 8, 1), date(year, 8, 22), "Fermeture d’été"),
+        (date(year, 12, 24), date(year + 1, 1, 2), "Fermeture de fin d’année"),
+    ]
 
 
 def is_open(day):
-    """Not on Sundays and public holidays, in the first weeks of August, or between Christmas and New Year."""
-    summer = date(day.year, 8, 1) <= day <= date(day.year, 8, 22)
-    christmas = (day.month, day.day) >= (12, 24) or (day.month, day.day) <= (1, 2)
-    return day.weekday() != 6 and day not in holidays(day.year) and not summer and not christmas
+    """Not on Sundays and public holidays, and not during the breaks."""
+    closed = [*breaks(day.year - 1), *breaks(day.year)]
+    return (
+        day.weekday() != 6
+        and day not in public_holidays("", day.year)
+        and not any(first <= day <= last for first, last, _reason in closed)
+    )
 
 
 def days(first, last):

@@ -84,7 +84,7 @@ class Planner:
                 saturdays[day.year] += 1
                 if saturdays[day.year] == 2:
                     event = {"kind": "event", "at": "10:00", "minutes": 150, "seats": 30, "queue": False}
-                    where = {"place": "Numéripôle", "room": "Salle informatique", "facilitator": 2}
+                    where = {"place": "Numéripôle", "room": "Salle du conseil", "facilitator": 2}
                     yield self.plan(event | where | {"audience": "anyone"} | row, [day])
 
     def plan(self, row, cycle, code=None, *, later=0):

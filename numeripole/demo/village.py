@@ -9,9 +9,9 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 from django.utils import timezone
 
-from courses.models import Place, Room
+from courses.models import Closure, Place, Room
 from numeripole.accounts.models import User
-from numeripole.demo.days import days, is_open
+from numeripole.demo.days import breaks, days, is_open
 from numeripole.demo.life import Life
 from numeripole.demo.people import Population
 from numeripole.demo.plans import plans
@@ -54,6 +54,7 @@ def build(*, years, seed, months_ahead, today):
         life.play(plan, rush=rush and plan.activity.seats + rush, unfilled=unfilled)
     written = write(made, life, desk=desk, chance=chance)
     tell(people, by=desk[0], now=now)
+    close_doors(first, last, by=desk[0], now=now)
     return written
 
 
@@ -80,12 +81,19 @@ def build_places(rows):
     """Each place with its rooms, by name."""
     places = {}
     for row in rows:
-        place = Place.objects.create(
-            name=row["name"], slug=row["slug"], commune_id=row["commune"], address=row["address"]
-        )
-        rooms = [Room(place=place, name=name, seats=seats) for name, seats in row["rooms"].items()]
+        names = row.pop("rooms")
+        place = Place.objects.create(**row)
+        rooms = [Room(place=place, name=name, seats=seats) for name, seats in names.items()]
         places[place.name] = place, {room.name: room for room in Room.objects.bulk_create(rooms)}
     return places
+
+
+def close_doors(first, last, *, by, now):
+    """Write down the breaks, but not one that holds today: there is something to try then."""
+    for year in range(first.year, last.year + 1):
+        for start, end, reason in breaks(year):
+            if not start <= timezone.localdate(now) <= end:
+                Closure.objects.close_days(first=start, last=end, reason=reason, by=by, now=now)
 
 
 def soon(made, now):

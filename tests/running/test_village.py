@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from bookings.models import Attendance, Booking
@@ -11,7 +12,9 @@ from bookings.models.attendance import missing
 from bookings.seats import seats_of
 from courses.ages import slice_on
 from courses.models import Activity, Learner, Meeting
-from numeripole.demo.days import holidays, moment
+from courses.opening import is_open
+from courses.timetable.holidays import public_holidays
+from numeripole.demo.days import moment
 from tests.running.conftest import TODAY
 
 pytestmark = [
@@ -68,6 +71,16 @@ def test_no_room_and_no_facilitator_is_in_two_places_at_once(taken):
     assert all(one.ends_at <= other.starts_at for row in meetings.values() for one, other in pairwise(row))
 
 
+def test_no_activity_has_more_seats_than_its_room():
+    assert not Meeting.objects.filter(room__seats__lt=F("activity__seats")).exists()
+
+
+def test_every_meeting_is_within_the_opening_hours_but_for_the_events():
+    meetings = Meeting.objects.exclude(activity__kind="event").select_related("place__commune")
+
+    assert all(is_open(meeting.place, meeting.starts_at) for meeting in meetings)
+
+
 def test_nobody_is_present_in_two_places_at_once():
     days = defaultdict(list)
     for presence in Attendance.objects.present().select_related("meeting"):
@@ -100,7 +113,7 @@ def test_everyone_noted_at_a_meeting_booked_it():
 def test_no_meeting_is_on_a_sunday_or_a_public_holiday():
     days = {meeting.day for meeting in Meeting.objects.all()}
 
-    assert not [day for day in days if day.weekday() == 6 or day in holidays(day.year)]
+    assert not [day for day in days if day.weekday() == 6 or day in public_holidays("", day.year)]
 
 
 def test_the_afternoons_begin_at_two_in_summer_and_in_winter():
