@@ -1,13 +1,11 @@
-from itertools import groupby
-
 from django.contrib.auth.decorators import login_not_required
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from courses.models import Meeting
+from numeripole.public.days import days_of
 from numeripole.public.filters import AgendaFilter
-from numeripole.public.offers import offers_of
 from numeripole.public.weeks import Week
 
 
@@ -20,16 +18,21 @@ def agenda(request):
     meetings = asked.qs
     week = asked.week or week_of_next(meetings.coming(now), now)
     found = list(meetings.of_week(week.monday).numbered())
-    days = days_of(found, week, now)
+    days, today = days_of(found, now), timezone.localdate(now)
+
+    def is_folded(day):
+        return day["day"] < today <= week.sunday
+
     following = None if found else meetings.planned().from_day(week.after.monday).first()
     context = {
         "form": asked.form,
+        "lists": [asked.form[name] for name in ("theme", "niveau", "lieu")],
         "is_narrowed": asked.is_narrowed,
         "week": week,
         "week_before": week.before if week.before.is_shown(now) else None,
         "week_after": week.after if week.after.is_shown(now) else None,
-        "days": [day for day in days if not day["is_folded"]],
-        "folded_days": [day for day in days if day["is_folded"]],
+        "days": [day for day in days if not is_folded(day)],
+        "folded_days": [day for day in days if is_folded(day)],
         "next": following,
         "next_week": following and Week.of(following.starts_at),
     }
@@ -40,15 +43,3 @@ def week_of_next(meetings, now):
     """The week of the first of these meetings, else this week."""
     first = meetings.first()
     return Week.of(first.starts_at if first else now)
-
-
-def days_of(meetings, week, now):
-    """The meetings by day, each with the offer of its activity; of this week, the days gone by are folded."""
-    offers = offers_of([meeting.activity for meeting in meetings], now)
-    for meeting in meetings:
-        meeting.offer, meeting.is_over = offers[meeting.activity_id], meeting.ends_at <= now
-    today = timezone.localdate(now)
-    return [
-        {"day": day, "is_folded": day < today <= week.sunday, "meetings": list(of_day)}
-        for day, of_day in groupby(meetings, key=lambda meeting: meeting.day)
-    ]

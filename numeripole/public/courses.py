@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from courses.models import Course, Track
-from numeripole.public.offers import offers_of
+from numeripole.public.days import next_days_of
 
 
 @require_safe
@@ -23,5 +23,5 @@ def course(request, slug):
     course = get_object_or_404(Course.objects.select_related("track", "theme"), slug=slug)
     now = timezone.now()
     activities = course.activities.coming(now).with_details()
-    context = {"course": course, "offers": offers_of(activities, now).values()}
+    context = {"course": course, "days": next_days_of(activities, now)}
     return TemplateResponse(request, "public/course.html", context)

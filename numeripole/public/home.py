@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from bookings.seats import with_free_seats
 from courses.models import Activity
-from numeripole.public.offers import offers_of
+from numeripole.public.days import next_days_of
 
 NEXT = 5
 
@@ -17,7 +17,7 @@ def home(request):
     """What the centre is, and what one can come to next."""
     now = timezone.now()
     activities = with_free_seats(Activity.objects.open_online(now)).with_details()[:NEXT]
-    return TemplateResponse(request, "public/home.html", {"offers": offers_of(activities, now).values()})
+    return TemplateResponse(request, "public/home.html", {"days": next_days_of(activities, now)})
 
 
 @require_safe

@@ -20,7 +20,7 @@ def spoken_date(moment):
 @register.filter
 def spoken_hours(meeting):
     """ "14 h – 15 h 30"."""
-    return f"{spoken_time(meeting.starts_at)} – {spoken_time(meeting.ends_at)}"
+    return f"{spoken_time(meeting.starts_at)}\u00a0–\u00a0{spoken_time(meeting.ends_at)}"
 
 
 @register.filter
