@@ -13,7 +13,7 @@ COLUMNS = ("people", "presences", "hours", "meetings")
 
 def by_activity(period, *, now, held, counted):
     """The three tables; `held` and `counted` are the cells of the same period."""
-    titles = {"theme": _("Themes"), "place": _("Places"), "kind": _("Kinds of activity")}
+    titles = {"theme": _("Themes"), "place": _("Where it takes place"), "kind": _("Kinds of activity")}
     return tuple(
         Table(name, title, str(definitions.ACTIVITY), COLUMNS, rows_by(name, period, now, held, counted))
         for name, title in titles.items()
