@@ -136,7 +136,7 @@ def test_a_walk_in_is_added_and_noted_in_one_tap(staff, meeting):
 
 
 def test_before_the_day_the_same_tap_books_a_place(staff, coming):
-    send(staff(), coming, add="1", learner=make_learner("Jeanne").pk, source="phone")
+    send(staff(), coming, add="phone", learner=make_learner("Jeanne").pk)
 
     assert list(Booking.objects.values_list("source", flat=True)) == ["phone"]
     assert statuses() == []

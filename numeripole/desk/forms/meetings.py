@@ -54,39 +54,40 @@ class CountForm(OrderForm):
     age_group = forms.ChoiceField(choices=Tally.AgeGroup.choices, required=False)
 
 
-class SourceField(forms.ChoiceField):
-    """How the booking came to the desk: by telephone, or in person."""
+class AdditionForm(OrderForm):
+    """Someone is added; before the day, the button says whether they asked by telephone or at the desk."""
 
-    def __init__(self):
-        choices = [(source.value, source.label) for source in (Booking.Source.PHONE, Booking.Source.DESK)]
-        super().__init__(
-            choices=choices, required=False, widget=forms.RadioSelect, label=_("The person asks")
-        )
+    adds = True
 
-    def clean(self, value):
-        return super().clean(value) or Booking.Source.DESK
+    def source(self):
+        pressed = {self.data.get(name) for name in ORDERS}
+        return Booking.Source.PHONE if Booking.Source.PHONE in pressed else Booking.Source.DESK
+
+    def clean(self):
+        return super().clean() | {"source": self.source()}
 
 
-class AddForm(OrderForm):
+class AddForm(AdditionForm):
     """A person who has a file comes, or books."""
 
     right = "bookings.add_booking"
-    adds = True
     order = staticmethod(orders.add)
     learner = forms.ModelChoiceField(Learner.objects.all(), error_messages=GONE)
-    source = SourceField()
 
 
-class CreateForm(OrderForm):
+class CreateForm(AdditionForm):
     """A person without a file comes, or books: likely files are shown before a second one is made."""
 
     right = "courses.change_learner"
-    adds = True
     order = staticmethod(orders.create)
     given_name = forms.CharField(label=_("Given name"), max_length=80, error_messages=NEEDED)
     family_name = forms.CharField(label=_("Family name"), max_length=80, error_messages=NEEDED)
     phone = PhoneNumberField(label=_("Telephone"), required=False, error_messages=BAD_PHONE)
-    source = SourceField()
+
+    @property
+    def button(self):
+        """The name of the button that makes the file: a second file takes another one."""
+        return "create_anyway" if self.likely else "create"
 
     def clean(self):
         facts = super().clean()
@@ -121,10 +122,6 @@ class SearchForm(forms.Form):
     """Three letters of a name, or figures of a telephone number."""
 
     q = forms.CharField(max_length=80, required=False)
-    source = SourceField()
-
-    def __init__(self, data):
-        super().__init__({"source": Booking.Source.PHONE} | dict(data.items()), auto_id=False)
 
     def found(self):
         """The people found, nobody before three letters."""
@@ -137,10 +134,6 @@ class SearchForm(forms.Form):
     @property
     def is_asked(self):
         return len(name_key(self.text).replace(" ", "")) >= FEWEST_LETTERS
-
-    @property
-    def how(self):
-        return self.cleaned_data["source"] if self.is_valid() else ""
 
     def new_file(self, card):
         """The form of a new file for the two words typed, given name first; None without two words."""
