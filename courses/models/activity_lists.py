@@ -44,7 +44,9 @@ class ActivityQuerySet(models.QuerySet):
     def schedule(self, *, meetings, by, now, **fields):
         """Make an activity and its meetings, all or nothing; each meeting is a dict of its fields."""
         fields = as_taught(fields)
-        activity = self.create(created_by=by, created_at=now, starts_at=now, ends_at=now, **fields)
+        activity = self.model(created_by=by, created_at=now, starts_at=now, ends_at=now, **fields)
+        activity.check_minimum(activity.seats)
+        activity.save(force_insert=True)
         activity.place_meetings(meetings)
         return activity
 

@@ -137,6 +137,7 @@ class Series(models.Model):
         targets = {one.pk: one for one in self.lock(scope, activity, now) if one.pk not in set(leaving)}
         held = {name: changes.pop(name) for name in ("place", "room", "facilitator") if name in changes}
         rows = list(Meeting.objects.filter(activity__in=targets).still_to_begin(now).with_details())
+        targets = {pk: one for pk, one in targets.items() if pk in {row.activity_id for row in rows}}
         if not rows:
             raise ActivityRefused(
                 _now("There is nothing left to change in this series."), code="nothing_left"
