@@ -15,7 +15,7 @@ from courses.models import Activity
 from courses.refusals import ActivityRefused
 from numeripole.desk.forms.activities import ActivitiesFilter, CancelForm, CourseForm
 from numeripole.desk.forms.plan import Plan
-from numeripole.desk.planning import save_activity
+from numeripole.desk.planning import save_activity, with_next_meeting
 from numeripole.desk.tables import ActivitiesTable
 
 may_plan = permission_required("courses.change_activity", raise_exception=True)
@@ -26,7 +26,8 @@ may_plan = permission_required("courses.change_activity", raise_exception=True)
 def activities(request):
     """The activities to come, or those behind us."""
     past, now = request.GET.get("quand") == "passees", timezone.now()
-    wanted = Activity.objects.behind(now).order_by("-starts_at") if past else Activity.objects.coming(now)
+    wanted = Activity.objects.behind(now) if past else Activity.objects.coming(now)
+    wanted = with_next_meeting(wanted, now=now).order_by("-next" if past else "next", "pk")
     found = ActivitiesFilter(request.GET, queryset=wanted)
     table = ActivitiesTable(found.qs)
     RequestConfig(request, paginate={"per_page": 25}).configure(table)

@@ -1,9 +1,11 @@
 """An activity written at the desk: its facts, its meetings and its seats, all or nothing."""
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from bookings.models import Booking
-from courses.models import Activity
+from courses.models import Activity, Meeting
 
 SHARED = ("place", "room", "facilitator")
 
@@ -22,6 +24,12 @@ def save_activity(activity, *, fields, meetings, changed, by, now):
     seats = fields.pop("seats")
     activity = activity.reschedule(meetings=meetings, **fields)
     return Booking.objects.resize(activity=activity, seats=seats, now=now)
+
+
+def with_next_meeting(activities, *, now):
+    """The activities with `next`, when their next meeting begins, or the first one when all are over."""
+    ahead = Meeting.objects.filter(activity=OuterRef("pk"), ends_at__gt=now).order_by("starts_at")
+    return activities.annotate(next=Coalesce(Subquery(ahead.values("starts_at")[:1]), F("starts_at")))
 
 
 # The field that a refusal belongs to; the others are about the meetings.

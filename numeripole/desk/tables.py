@@ -1,10 +1,12 @@
 """The lists of the desk."""
 
 import django_tables2 as tables
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from courses.dates import spoken_day, spoken_moment
+from courses.dates import spoken_moment
 from numeripole.templatetags.dates import phone_text
 
 
@@ -15,40 +17,37 @@ class PeopleTable(tables.Table):
     phone = tables.Column(_("Telephone"), orderable=False)
     commune = tables.Column(_("Commune"), accessor="commune__name")
     last = tables.Column(_("Last presence"))
-    to_confirm = tables.Column(_("File"), orderable=False)
 
     class Meta:
         empty_text = _("Nobody of that name has a file yet.")
 
     def render_name(self, record):
-        return str(record)
+        badge = format_html(' <span class="badge badge--wait">{}</span>', _("To confirm"))
+        return format_html("{}{}", record, badge if record.to_confirm else "")
 
     def render_phone(self, value):
         return phone_text(value)
 
     def render_last(self, value):
-        return spoken_day(value, year=True)
-
-    def render_to_confirm(self, value):
-        return format_html('<span class="badge badge--wait">{}</span>', _("To confirm")) if value else ""
+        return date_format(timezone.localtime(value))
 
 
 class ActivitiesTable(tables.Table):
     """Activities, and how full they are."""
 
-    starts_at = tables.Column(_("Begins"))
+    next = tables.Column(_("Next meeting"))
     title = tables.Column(_("Activity"), linkify=("desk:activity", [tables.A("pk")]))
     kind = tables.Column(_("Kind"))
-    seats = tables.Column(_("Booked"), orderable=False)
+    seats = tables.Column(_("Bookings"), orderable=False)
 
     class Meta:
-        sequence = ("title", "starts_at", "kind", "seats")
+        sequence = ("title", "next", "kind", "seats")
         empty_text = _("No activity fits.")
 
     # The seats of the activities on the page, by pk.
     taken = {}
 
-    def render_starts_at(self, value):
+    def render_next(self, value):
         return spoken_moment(value)
 
     def render_title(self, record):

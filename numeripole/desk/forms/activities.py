@@ -56,9 +56,18 @@ class CourseForm(forms.Form):
 class ActivityForm(forms.ModelForm):
     """What is common to all the meetings of an activity."""
 
-    place = forms.ModelChoiceField(Place.objects.select_related("commune"), label=_("Place"))
-    room = forms.ModelChoiceField(Room.objects.select_related("place"), required=False, label=_("Room"))
-    facilitator = forms.ModelChoiceField(User.objects.none(), required=False, label=_("Facilitator"))
+    place = forms.ModelChoiceField(
+        Place.objects.select_related("commune"), label=_("Place"), empty_label=_("Choose a place")
+    )
+    room = forms.ModelChoiceField(
+        Room.objects.select_related("place"),
+        required=False,
+        label=_("Room"),
+        empty_label=_("No room in particular"),
+    )
+    facilitator = forms.ModelChoiceField(
+        User.objects.none(), required=False, label=_("Facilitator"), empty_label=_("Not chosen yet")
+    )
     seats = forms.IntegerField(
         label=_("Seats"),
         min_value=1,
@@ -78,6 +87,7 @@ class ActivityForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["facilitator"].queryset = User.objects.at_work()
         self.fields["room"].label_from_instance = lambda room: f"{room.place.name} : {room.name}"
+        self.fields["theme"].empty_label = _("Choose a theme")
         for name, sentence in MISSING.items():
             self.fields[name].error_messages["required"] = sentence
 
@@ -137,6 +147,10 @@ class MeetingForm(forms.Form):
 
 class Meetings(forms.BaseFormSet):
     """The meetings of one activity; lines left empty do not count."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Remove this meeting")
 
     def clean(self):
         if not any(self.errors) and not self.kept():
