@@ -176,7 +176,14 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-CACHES = {"default": {"BACKEND": "numeripole.cache.CountingDatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "numeripole.cache.CountingDatabaseCache",
+        "LOCATION": "cache",
+        # Beyond that the oldest go, counters included: it must hold an hour of a whole département.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
@@ -198,6 +205,11 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,5/5m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = read("NUMERIPOLE_PROXIES")
+
+# E-mails leave through the server of EMAIL_URL (smtp+tls://…); without one they are written on the console.
+globals().update(Env().email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CENTRE["email"] or "numeripole@localhost"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]

@@ -25,6 +25,21 @@ def test_staff_sign_in_with_e_mail_and_password(client, claire):
     assert sign_in(client).headers["Location"] == "/travail/"
 
 
+def test_signing_in_sends_nothing(client, claire):
+    sign_in(client)
+
+    assert mail.outbox == []
+
+
+def test_too_many_sign_ins_have_a_page(client, claire, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    sign_in(client, "autre-mot-de-passe")
+
+    response = sign_in(client)
+
+    assert (response.status_code, "trop d’essais" in text_of(response)) == (429, True)
+
+
 def test_wrong_password_says_what_to_do(client, claire):
     response = sign_in(client, "autre-mot-de-passe")
 
