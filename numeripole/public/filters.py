@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -71,9 +72,9 @@ class AgendaFilter(django_filters.FilterSet):
         return any(value for name, value in self.form.cleaned_data.items() if name != "semaine")
 
     def keep_free(self, meetings, _name, wanted):
-        return (
-            meetings.filter(activity__in=with_free_seats(Activity.objects.planned())) if wanted else meetings
-        )
+        # Asked of each meeting shown, not of every activity there ever was.
+        free = with_free_seats(Activity.objects.planned().filter(pk=OuterRef("activity")))
+        return meetings.filter(Exists(free)) if wanted else meetings
 
 
 UNKNOWN = {

@@ -158,6 +158,13 @@ def test_what_cannot_be_booked_here_shows_the_telephone_and_no_form(client, monk
     assert "tel:+33199001234" in page.partition("<main")[2].partition("</main")[0]
 
 
+def test_full_activity_without_a_queue_is_refused(client):
+    activity = make_activity(seats=1, queue=False)
+    book(activity, make_learner("Odette"))
+
+    assert (send(client, activity).status_code, Learner.objects.count()) == (422, 1)
+
+
 @pytest.mark.parametrize("order", ["cancel", "refuse_online", "start"])
 def test_activity_that_closed_in_the_meantime_is_refused(client, monkeypatch, order):
     activity = make_activity(online=order != "refuse_online")
