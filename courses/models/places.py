@@ -43,7 +43,7 @@ class Commune(models.Model):
     name = models.CharField(_("name"), max_length=80)
     name_key = KeyField(of=["name"])
     department = models.CharField(max_length=3)
-    region = models.CharField(max_length=2)
+    region = models.CharField(max_length=3)
     epci = models.CharField(max_length=9, blank=True)
     epci_name = models.CharField(max_length=120, blank=True)
     # Each postcode has a space before it, so that one can look for the beginning of any of them.
