@@ -21,5 +21,5 @@ def next_days_of(activities, now):
         meetings = list(activity.meetings.all())
         for number, meeting in enumerate(meetings, start=1):
             meeting.number, meeting.of = number, len(meetings)
-        following += [meeting for meeting in meetings if meeting.ends_at > now][:1]
+        following += [one for one in meetings if one.ends_at > now and not one.is_called_off][:1]
     return days_of(sorted(following, key=lambda meeting: meeting.starts_at), now)

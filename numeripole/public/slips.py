@@ -38,15 +38,17 @@ def booking(request, code):
         return letters(request, code)
     if request.method == "POST":
         return redirect("public:booking", code)
-    activity = booking.activity
+    activity, now = booking.activity, timezone.now()
+    meetings = list(activity.meetings.with_details())
     address = described()["address"] + reverse("public:booking", args=[code])
     context = {
         "booking": booking,
         "activity": activity,
-        "meetings": list(activity.meetings.with_details()),
+        "meetings": meetings,
+        "next": next((one for one in meetings if one.ends_at > now and not one.is_called_off), None),
         "code": spaced(booking.code),
         "ahead": booking.place_in_queue() - 1 if booking.is_waiting else 0,
-        "is_over": activity.ends_at <= timezone.now(),
+        "is_over": activity.ends_at <= now,
         "qr": draw(address),
     }
     return TemplateResponse(request, "public/booking.html", context)
@@ -99,8 +101,9 @@ def calendar_event(request, code):
     booking = opened(request, code)
     if booking is None:
         return redirect("public:booking", code)
+    meetings = booking.activity.meetings.with_activity().numbered()
     response = HttpResponse(
-        calendar_of(booking, described(), timezone.now()), content_type="text/calendar; charset=utf-8"
+        calendar_of(booking, meetings, described()), content_type="text/calendar; charset=utf-8"
     )
     response.headers["Content-Disposition"] = f'attachment; filename="numeripole-{code}.ics"'
     return response
