@@ -16,7 +16,7 @@ def agenda(request):
     now = timezone.now()
     asked = AgendaFilter(request.GET, queryset=Meeting.objects.with_activity())
     meetings = asked.qs
-    week = asked.week or week_of_next(meetings.coming(now), now)
+    week = asked.week or week_of_next(meetings.from_day(timezone.localdate(now)).coming(now), now)
     found = list(meetings.of_week(week.monday).numbered())
     days, today = days_of(found, now), timezone.localdate(now)
 
