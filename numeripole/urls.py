@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("numeripole.documents.urls")),
     path("", include("numeripole.opendata.urls")),
     path("", include("numeripole.public.urls")),
     path("", include("numeripole.desk.urls")),

@@ -83,16 +83,9 @@ def event_of(meeting, seats=None):
 
 def revision(meeting):
     """How many times the meeting was changed for those who come, and when it last was."""
-    activity = meeting.activity
-    # A meeting keeps its own count and its own cancellation once it can be moved or called off alone.
-    moments = [
-        activity.created_at,
-        activity.cancelled_at,
-        getattr(meeting, "cancelled_at", None),
-        getattr(meeting, "changed_at", None),
-    ]
-    sequence = getattr(meeting, "sequence", 0) + meeting.is_called_off
-    return sequence, max(moment for moment in moments if moment).replace(microsecond=0)
+    moments = [meeting.activity.created_at, meeting.cancelled_at]
+    # A move is told by the count alone, which calendars look at first; nobody notes when it was made.
+    return meeting.sequence, max(moment for moment in moments if moment).replace(microsecond=0)
 
 
 def title_of(meeting):
@@ -112,11 +105,8 @@ def described(meeting, seats):
     """What one reads under the title: what it is, what to bring, how many come, where to book."""
     activity = meeting.activity
     if meeting.is_called_off:
-        yield (
-            _("Called off: %(reason)s") % {"reason": reason_of(meeting)}
-            if reason_of(meeting)
-            else _("Called off")
-        )
+        reason = activity.cancel_reason
+        yield _("Called off: %(reason)s") % {"reason": reason} if reason else _("Called off")
     if activity.summary:
         yield activity.summary
     if activity.bring:
@@ -126,10 +116,6 @@ def described(meeting, seats):
         if seats.waiting:
             yield _("Waiting: %(number)s") % {"number": seats.waiting}
     yield address_of(activity)
-
-
-def reason_of(meeting):
-    return getattr(meeting, "cancel_reason", "") or meeting.activity.cancel_reason
 
 
 def address_of(activity):

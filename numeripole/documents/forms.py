@@ -1,0 +1,63 @@
+"""What is asked of a paper; the names are those that one reads in the address."""
+
+from datetime import timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Meeting
+from courses.models.meetings import local_midnight
+from numeripole.documents.months import Month
+
+# The longest period whose sheets make one file, in days.
+MOST_DAYS = 31
+
+
+class DayField(forms.DateField):
+    """A day of this century, which any clock can count from."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": _("Write a day such as 2026-12-08.")}
+
+    def validate(self, value):
+        super().validate(value)
+        if value and value.year // 100 != 20:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class DaysForm(forms.Form):
+    """The days whose attendance sheets are wanted, the last one included; today when none is said."""
+
+    du = DayField(label=_("From"), required=False)
+    au = DayField(label=_("To, included"), required=False)
+
+    def clean(self):
+        first = self.cleaned_data.get("du") or timezone.localdate()
+        last = self.cleaned_data.get("au") or first
+        if self.errors:
+            return None
+        if last < first:
+            raise ValidationError({"au": _("The last day is before the first one.")})
+        if (last - first).days >= MOST_DAYS:
+            raise ValidationError({"au": _("This is more than a month: choose fewer days.")})
+        self.first, self.last = first, last
+        span = local_midnight(first), local_midnight(last + timedelta(days=1))
+        self.meetings = list(Meeting.objects.planned().between(*span).with_activity())
+        if not self.meetings:
+            raise ValidationError(_("Nothing is planned on these days."), code="nothing")
+        return self.cleaned_data
+
+
+class MonthForm(forms.Form):
+    """The month whose programme is wanted; this one when none is said."""
+
+    mois = forms.CharField(label=_("Month"), required=False, widget=forms.TextInput(attrs={"type": "month"}))
+
+    def clean_mois(self):
+        text, now = self.cleaned_data["mois"], timezone.now()
+        month = Month.read(text) if text else Month.of(now)
+        if not (month and month.is_shown(now)):
+            raise ValidationError(_("We have no programme for this month. Write a month such as 2026-12."))
+        return month

@@ -1,0 +1,123 @@
+"""The month's programme, to pin on a notice board: one A4 page, or the same as an A3 poster."""
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.dates import WEEKDAYS
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from courses.dates import FIXED, local, spoken_time
+from courses.models import Activity, Meeting
+from numeripole.context import described
+from numeripole.documents.drawings import qr_code, scene
+from numeripole.documents.typesetting import typeset
+
+# What recurs and needs no date block of its own: its days are said in one line.
+RECURRING = {Activity.Kind.OPEN_ACCESS, Activity.Kind.APPOINTMENT}
+PAUSE = timedelta(hours=1)
+
+
+def programme(month, *, paper):
+    """The PDF of what is planned in the month; `paper` is "a4" or "a3"."""
+    meetings = list(Meeting.objects.planned().between(*month.span).with_activity().numbered())
+    dated = [meeting for meeting in meetings if meeting.activity.kind not in RECURRING]
+    recurring = [meeting for meeting in meetings if meeting.activity.kind in RECURRING]
+    centre, usual = described(), usual_place(meetings)
+    title = _("The programme of %(centre)s, %(month)s") % {"centre": centre["name"], "month": month}
+    data = {
+        "title": title,
+        "paper": paper,
+        "centre": centre["name"],
+        "month": str(month),
+        "lead": _("At %(place)s, unless another place is named.") % {"place": usual} if usual else "",
+        "days": days_of(dated, usual),
+        "recurring": list(recurring_of(recurring, usual)),
+        "recurring_title": _("Open access and appointments"),
+        "empty": "" if meetings else _("Nothing is planned for this month yet."),
+        "drawing": scene("village"),
+        "help": help_band(centre, reverse("public:agenda"), _("The agenda, up to date")),
+    }
+    return typeset("programme", data, keep=True)
+
+
+def usual_place(meetings):
+    """Where most of them are; said once, so that only the others name theirs."""
+    places = Counter(str(meeting.place) for meeting in meetings)
+    return places.most_common(1)[0][0] if places else ""
+
+
+def days_of(meetings, usual):
+    """Each day as a date block and its meetings."""
+    return [
+        {
+            "weekday": capfirst(str(WEEKDAYS[day.weekday()])),
+            "number": _("1st") if day.day == 1 else str(day.day),
+            "meetings": [entry(meeting, usual) for meeting in of_day],
+        }
+        for day, of_day in groupby(meetings, key=lambda meeting: meeting.day)
+    ]
+
+
+def entry(meeting, usual):
+    activity, place = meeting.activity, str(meeting.place)
+    facts = [] if place == usual else [place]
+    if activity.level != "tous":
+        facts.append(activity.get_level_display().lower())
+    if meeting.of > 1:
+        facts.append(_("meeting %(number)s of %(of)s") % {"number": meeting.number, "of": meeting.of})
+    facts = [fact.replace(" ", FIXED) for fact in facts]
+    return {"time": hours(meeting.starts_at, meeting.ends_at), "title": activity.title, "facts": facts}
+
+
+def hours(start, end):
+    """ "14 h – 16 h"."""
+    return f"{spoken_time(start)}{FIXED}–{FIXED}{spoken_time(end)}"
+
+
+def recurring_of(meetings, usual):
+    """One line a title and place: on which days, at which times; slots that follow make one."""
+    by_line = defaultdict(list)
+    for meeting in meetings:
+        by_line[meeting.activity.title, str(meeting.place)].append(meeting)
+    for (title, place), found in by_line.items():
+        days = defaultdict(list)
+        for start, end in stretches(found):
+            days[hours(start, end), local(start).weekday()].append(local(start).day)
+        dates = [
+            _("%(weekday)s %(days)s, %(hours)s")
+            % {"weekday": capfirst(str(WEEKDAYS[weekday])), "days": listed(numbers), "hours": times}
+            for (times, weekday), numbers in days.items()
+        ]
+        yield {"title": title, "place": "" if place == usual else place, "dates": dates}
+
+
+def stretches(meetings):
+    """The moments [start, end] that the meetings cover, those less than an hour apart made one."""
+    covered = []
+    for meeting in sorted(meetings, key=lambda meeting: meeting.starts_at):
+        if covered and meeting.starts_at < covered[-1][1] + PAUSE:
+            covered[-1][1] = max(covered[-1][1], meeting.ends_at)
+        else:
+            covered.append([meeting.starts_at, meeting.ends_at])
+    return covered
+
+
+def listed(numbers):
+    """ "2, 9 et 16"."""
+    *before, last = [_("1st") if number == 1 else str(number) for number in numbers]
+    return _("%(some)s and %(last)s") % {"some": ", ".join(before), "last": last} if before else last
+
+
+def help_band(centre, path, alt):
+    """How to know more and to book: the telephone, the address, and its QR code."""
+    address = centre["address"] + path
+    return {
+        "qr": qr_code(address, alt=f"{alt} : {address}"),
+        "call": _("To book, call us") if centre["phone"] else _("To book, come and see us"),
+        "phone": centre["phone"],
+        "online": _("or on this page, with the code or the address"),
+        "address": address.partition("://")[2],
+    }
