@@ -33,7 +33,7 @@ class ActivityQuerySet(models.QuerySet):
 
     def with_details(self):
         return self.select_related("course", "theme").prefetch_related(
-            models.Prefetch("meetings", Meeting.objects.with_details())
+            models.Prefetch("meetings", Meeting.objects.standing().with_details())
         )
 
     def lock_meeting(self, meeting):

@@ -27,6 +27,10 @@ class MeetingQuerySet(OccupyingQuerySet):
         """Meetings that have started, and had not been called off by then."""
         return self.occupying().filter(starts_at__lte=now)
 
+    def standing(self):
+        """What its activity consists of, cancelled as a whole or not: all but those cancelled alone."""
+        return self.filter(Q(cancelled_at=None) | ~Q(activity__cancelled_at=None))
+
     def still_to_begin(self, now):
         return self.planned().filter(starts_at__gt=now)
 
@@ -51,10 +55,8 @@ class MeetingQuerySet(OccupyingQuerySet):
 
         A meeting that was cancelled alone is not counted.
         """
-        counted = Q(cancelled_at=None) | ~Q(activity__cancelled_at=None)
-        all_of_it = (
-            Meeting.objects.filter(counted, activity=OuterRef("activity")).order_by().values("activity")
-        )
+        whole = Meeting.objects.standing().filter(activity=OuterRef("activity"))
+        all_of_it = whole.order_by().values("activity")
         until_it = all_of_it.filter(starts_at__lte=OuterRef("starts_at"))
         count = {"n": Count("pk")}
         return self.annotate(

@@ -87,7 +87,7 @@ def test_school_holidays_close_nothing_unless_asked():
 def test_a_public_holiday_closes_by_its_name():
     reasons = Closure.objects.reasons(make_place(), [(at(25, 14), at(25, 16)), (at(26, 14), at(26, 16))])
 
-    assert reasons == ["Jour férié\xa0: Noël", ""]
+    assert reasons == ["Jour férié (Noël)", ""]
 
 
 def test_a_place_in_moselle_keeps_one_more_holiday():

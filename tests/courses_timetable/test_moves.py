@@ -88,6 +88,14 @@ def test_a_cancelled_meeting_is_neither_counted_nor_planned():
     assert Meeting.objects.planned().get() == second
 
 
+def test_a_list_of_activities_leaves_out_a_meeting_cancelled_alone():
+    first, second = make_activity(meetings=2).meetings.all()
+    first.cancel(now=NOW)
+    [shown] = Activity.objects.with_details()
+
+    assert list(shown.meetings.all()) == [second]
+
+
 def test_replacing_a_meeting_cancels_it_and_adds_another():
     cycle = make_activity(meetings=2, room=make_room())
     new = cycle.meetings.first().replace(starts_at=at(10, 10), ends_at=at(10, 12), now=NOW)

@@ -26,13 +26,13 @@ def test_a_preview_says_why_dates_are_left_out():
     close(8)
     proposed = seen(tuesdays(5), except_school=True)
 
-    assert [one.reason for one in proposed] == ["Fermé\xa0: Travaux", "", *["Vacances de Noël"] * 2, ""]
+    assert [one.reason for one in proposed] == ["Fermé (Travaux)", "", *["Vacances de Noël"] * 2, ""]
 
 
 def test_a_preview_names_the_public_holiday():
     [christmas] = seen(tuesdays(1, first=date(2026, 12, 25)))
 
-    assert (christmas.reason, christmas.code) == ("Jour férié\xa0: Noël", "closed")
+    assert (christmas.reason, christmas.code) == ("Jour férié (Noël)", "closed")
 
 
 def test_a_preview_says_who_or_what_is_taken():
