@@ -6,13 +6,16 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name) 2>/dev/null)))
 
+# One file stays with one worker, as its fixtures do; the long walks of the browser come early.
+SPREAD := -n auto --dist loadfile --no-loadscope-reorder
+
 .PHONY: demo test lint bench messages lock clean chromium
 
 demo: .venv/.runs
 	PORT=$(PORT) $(BIN)/numeripole demo
 
 test: .venv/.tests chromium lint
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest $(SPREAD)
 
 lint: .venv/.tests
 	$(BIN)/ruff check

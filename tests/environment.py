@@ -5,6 +5,8 @@ import tempfile
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "numeripole.settings")
 os.environ["NUMERIPOLE_DEMO"] = "1"
+# The browser's driver keeps an event loop in the thread of the tests, which then still use the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ.setdefault(
     "NUMERIPOLE_DATA", os.path.join(tempfile.gettempdir(), f"numeripole-tests-{os.getuid()}")
 )

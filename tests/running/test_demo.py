@@ -15,8 +15,6 @@ import pytest
 
 from tests.running.test_settings import CENTRE
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
@@ -76,12 +74,12 @@ def test_the_demo_says_its_addresses_and_accounts_in_french(demo):
 
 def test_the_demo_is_quick_the_second_time(demo):
     environment, _made = demo
-    start = time.monotonic()
+    start = os.times()
 
     again = command(environment, "demo", "--no-serve")
 
     assert (again.returncode, "Le village est prêt" in again.stdout) == (0, False)
-    assert time.monotonic() - start < 10
+    assert os.times().children_user - start.children_user < 5
 
 
 @pytest.mark.parametrize("port", ["eighty", "0", "65536"])

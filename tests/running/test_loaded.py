@@ -2,11 +2,7 @@ import pytest
 
 from courses.models import Commune, Course, Theme, Track
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("the_village"),
-    pytest.mark.xdist_group("village"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_village")]
 
 
 def test_a_commune_is_found_by_each_of_its_postcodes():

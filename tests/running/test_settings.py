@@ -22,7 +22,7 @@ CENTRE = {"NUMERIPOLE_SECRET_KEY": SECRET, "NUMERIPOLE_HOSTS": "ateliers.example
     ],
 )
 def test_the_command_refuses(numeripole, given, said):
-    answer = numeripole("migrate", "--check", **given)
+    answer = numeripole("check", **given)
 
     assert answer.returncode == 1
     assert said in answer.stderr
@@ -30,12 +30,10 @@ def test_the_command_refuses(numeripole, given, said):
 
 
 def test_the_command_runs_with_a_secret_and_a_host(numeripole):
-    assert numeripole("migrate", **CENTRE).returncode == 0
+    assert numeripole("check", **CENTRE).returncode == 0
 
 
 def test_the_village_is_refused_to_a_centre(numeripole):
-    numeripole("migrate", **CENTRE)
-
     answer = numeripole("village", **CENTRE)
 
     assert answer.returncode == 1

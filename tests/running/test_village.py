@@ -17,11 +17,7 @@ from courses.timetable.holidays import public_holidays
 from numeripole.demo.days import moment
 from tests.running.conftest import TODAY
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("the_village"),
-    pytest.mark.xdist_group("village"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_village")]
 MORNING = moment(TODAY, "08:00")
 
 
