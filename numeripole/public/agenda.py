@@ -14,7 +14,7 @@ from numeripole.public.weeks import Week
 def agenda(request):
     """The programme of one week, day by day: the week asked for, else the next one with something."""
     now = timezone.now()
-    asked = AgendaFilter(request.GET, queryset=Meeting.objects.with_activity())
+    asked = AgendaFilter(request.GET, queryset=Meeting.objects.select_related("activity", "place__commune"))
     meetings = asked.qs
     week = asked.week or week_of_next(meetings.from_day(timezone.localdate(now)).coming(now), now)
     found = list(meetings.of_week(week.monday).numbered())

@@ -72,9 +72,11 @@ class AgendaFilter(django_filters.FilterSet):
         return any(value for name, value in self.form.cleaned_data.items() if name != "semaine")
 
     def keep_free(self, meetings, _name, wanted):
+        if not wanted:
+            return meetings
         # Asked of each meeting shown, not of every activity there ever was.
         free = with_free_seats(Activity.objects.planned().filter(pk=OuterRef("activity")))
-        return meetings.filter(Exists(free)) if wanted else meetings
+        return meetings.filter(Exists(free))
 
 
 UNKNOWN = {
