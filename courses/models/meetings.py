@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.dates import spoken_moment
-from courses.models.occupancy import OccupyingQuerySet, check_rooms_hold
+from courses.models.occupancy import OccupyingQuerySet, check_rooms_hold, check_to_come
 from courses.models.places import Place, Room
 from courses.refusals import ActivityRefused
 
@@ -23,9 +23,10 @@ class MeetingQuerySet(OccupyingQuerySet):
         """Neither cancelled itself nor of a cancelled activity."""
         return self.occupying().filter(activity__cancelled_at=None)
 
-    def begun(self, now):
-        """Meetings that have started, and had not been called off by then."""
-        return self.occupying().filter(starts_at__lte=now)
+    def day_come(self, now):
+        """Meetings of today or before that were not called off by then: who comes to them may be noted."""
+        tomorrow = timezone.localdate(now) + timedelta(days=1)
+        return self.occupying().filter(starts_at__lt=local_midnight(tomorrow))
 
     def standing(self):
         """What its activity consists of, cancelled as a whole or not: all but those cancelled alone."""
@@ -136,6 +137,7 @@ class Meeting(models.Model):
         meeting.starts_at, meeting.ends_at = starts_at, ends_at
         for name, value in fields.items():
             setattr(meeting, name, value)
+        check_to_come([meeting], now)
         meeting.activity.check_day_is_free(meeting)
         check_rooms_hold([meeting], meeting.activity.seats)
         Meeting.objects.put([meeting])
@@ -162,6 +164,7 @@ class Meeting(models.Model):
         old.call_off(now)
         kept = {"place": old.place, "room": old.room, "facilitator": old.facilitator} | fields
         new = Meeting(activity=old.activity, starts_at=starts_at, ends_at=ends_at, **kept)
+        check_to_come([new], now)
         old.activity.check_day_is_free(new)
         check_rooms_hold([new], old.activity.seats)
         Meeting.objects.put([new])

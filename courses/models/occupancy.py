@@ -141,3 +141,9 @@ def check_rooms_hold(rows, seats):
                 % {"room": row.room, "seats": row.room.seats},
                 code="room_too_small",
             )
+
+
+def check_to_come(rows, now):
+    """Refuse to move a meeting into the past."""
+    if any(row.starts_at <= now for row in rows):
+        raise ActivityRefused(_now("This time is past: choose a date and a time to come."), code="past_dates")

@@ -9,8 +9,8 @@ from courses.models.activities import Activity
 from courses.models.activity_lists import as_taught
 from courses.models.closures import Closure
 from courses.models.meetings import Meeting
-from courses.models.occupancy import check_rooms_hold
-from courses.models.series_changes import Change, move_times, refuse_moving
+from courses.models.occupancy import check_rooms_hold, check_to_come
+from courses.models.series_changes import Change, Times, check_apart, refuse_moving
 from courses.refusals import ActivityRefused
 from courses.timetable.rules import Rule
 from courses.timetable.slots import open_spans, slots
@@ -123,14 +123,16 @@ class Series(models.Model):
         leaving=(),
         starts=None,
         ends=None,
+        shift_minutes=0,
         seats_to_be=None,
         **changes,
     ):
         """Change one activity, it and the following, or all; meetings that have begun stay as they are.
 
-        `starts` and `ends` are local times: each meeting keeps its day. Among the activities of `keep`
-        (keys), those of `moving` may change time or place, those of `leaving` stay as they are, and
-        any other that would move refuses the whole. Not the seats: `seats_to_be` only checks the rooms.
+        `starts` and `ends` are local times, `shift_minutes` how much later: each meeting keeps its day.
+        Among the activities of `keep` (keys), those of `moving` may change time or place, those of `leaving`
+        stay as they are, and any other that would move refuses the whole. Not the seats: `seats_to_be`
+        only checks the rooms.
         """
         if "seats" in changes:
             raise TypeError("Seats are not changed by edit().")
@@ -142,33 +144,33 @@ class Series(models.Model):
             raise ActivityRefused(
                 _now("There is nothing left to change in this series."), code="nothing_left"
             )
-        moved = []
+        times, moved = Times(starts, ends, shift_minutes), []
         for row in rows:
             row.activity, before = targets[row.activity_id], (row.starts_at, row.ends_at, row.place_id)
-            for name, value in held.items():
+            for name, value in (held | times.of(row)).items():
                 setattr(row, name, value)
-            move_times(row, starts, ends)
             if (row.starts_at, row.ends_at, row.place_id) != before:
                 moved.append(row)
         refuse_moving([row for row in moved if row.activity_id in set(keep) - set(moving)])
+        check_to_come(moved, now)
+        check_apart(rows)
         Closure.objects.check_open(moved, except_school=self.except_school)
-        for one in targets.values():
+        for row in rows:
             for name, value in changes.items():
-                setattr(one, name, value)
-            one.check_minimum(seats_to_be or one.seats)
-        check_rooms_hold(rows, seats_to_be or max(one.seats for one in targets.values()))
+                setattr(row.activity, name, value)
+            row.activity.check_minimum(seats_to_be or row.activity.seats)
+            check_rooms_hold([row], seats_to_be or row.activity.seats)
         Meeting.objects.put(rows)
         if changes:
             Activity.objects.bulk_update(targets.values(), list(changes))
         Activity.objects.filter(pk__in=targets).fit_spans()
-        if scope != Change.ONE and (starts or ends):
-            self.retime(starts, ends)
+        if scope != Change.ONE:
+            self.tell(times.rule(self.rule))
         return list(self.activities.filter(pk__in=targets))
 
-    def retime(self, starts, ends):
-        """What the rule says from now on."""
-        rule = self.rule
-        self.rule_text = rule.at(starts or rule.starts, ends or rule.ends).text
+    def tell(self, rule):
+        """Say what the rule is from now on."""
+        self.rule_text = rule.text
         self.save(update_fields=["rule_text"])
 
     @transaction.atomic
@@ -179,6 +181,5 @@ class Series(models.Model):
         stopped = [one for one in coming if timezone.localdate(one.starts_at) > last]
         refuse_moving([one for one in stopped if one.pk in set(keep) - set(cancelling)])
         Activity.objects.filter(pk__in=[one.pk for one in stopped]).cancel(reason=reason, now=now)
-        self.rule_text = self.rule.stopped(last).text
-        self.save(update_fields=["rule_text"])
+        self.tell(self.rule.stopped(last))
         return list(self.activities.filter(pk__in=[one.pk for one in stopped]))

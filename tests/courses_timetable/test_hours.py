@@ -1,7 +1,7 @@
 from datetime import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.refusals import ActivityRefused
@@ -21,6 +21,7 @@ times = st.builds(
 weeks = st.builds(Week, st.tuples(*[times] * 7), public=st.none() | times, school=st.none() | times)
 
 
+@settings(deadline=None)
 @given(weeks)
 def test_a_week_is_read_back_as_it_was_written(week):
     assert Week.read(week.text) == week

@@ -58,6 +58,12 @@ def test_a_meeting_that_has_begun_is_not_moved():
     assert refused(meeting.move, starts_at=at(9, 10), ends_at=at(9, 12)) == "already_begun"
 
 
+def test_a_meeting_does_not_move_into_the_past():
+    meeting = make_activity().meetings.get()
+
+    assert refused(meeting.move, starts_at=at(1, 8), ends_at=at(1, 10)) == "past_dates"
+
+
 def test_cancelling_one_meeting_of_a_cycle_frees_its_room():
     room = make_room()
     cycle = make_activity(meetings=2, room=room)

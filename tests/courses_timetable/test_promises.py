@@ -20,7 +20,7 @@ from tests.makers import NOW, make_place, make_room, make_user
 closures = st.lists(
     st.tuples(st.dates(date(2026, 12, 2), date(2028, 12, 31)), st.integers(0, 20)), max_size=5
 )
-some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def close_all(spans):

@@ -3,7 +3,7 @@ from datetime import date, datetime, time
 import pytest
 from dateutil.rrule import rrulestr
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.refusals import ActivityRefused
@@ -41,11 +41,13 @@ def rules(draw):
     return Rule.weekly(first, starts, ends, weekdays=days, every=every, **ends_with)
 
 
+@settings(deadline=None)
 @given(rules())
 def test_a_rule_is_read_back_as_it_was_written(rule):
     assert Rule.read(rule.text) == rule
 
 
+@settings(deadline=None)
 @given(rules())
 def test_another_reader_of_the_standard_finds_the_same_dates(rule):
     text = "\n".join(line for line in rule.text.splitlines() if not line.startswith("DTEND"))
@@ -54,6 +56,7 @@ def test_another_reader_of_the_standard_finds_the_same_dates(rule):
     assert list(rrulestr(text))[: len(starts)] == starts
 
 
+@settings(deadline=None)
 @given(rules())
 def test_local_times_never_drift(rule):
     spans = rule.spans(now=NOW)
@@ -62,6 +65,7 @@ def test_local_times_never_drift(rule):
     assert clocks == {(rule.starts, rule.ends)}
 
 
+@settings(deadline=None)
 @given(rules())
 def test_dates_are_in_order_and_on_the_days_of_the_rule(rule):
     days = rule.dates()
