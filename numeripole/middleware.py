@@ -100,4 +100,6 @@ class RetryLocks:
                 if not any(sign in str(error).lower() for sign in self.SIGNS):
                     raise
                 time.sleep(random.uniform(0.05, 0.2) * (attempt + 1))
-        return render(request, "failures/busy.html", status=503, headers={"Retry-After": "5"})
+        busy = render(request, "failures/busy.html", status=503)
+        busy.headers["Retry-After"] = "5"
+        return busy

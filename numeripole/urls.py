@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("numeripole.centre.urls")),
     path("bilans/", include("numeripole.statistics.urls")),
     path("style/", include("numeripole.style.urls")),
-    path("compte/", include("allauth.account.urls")),
+    path("compte/", include("numeripole.accounts.urls")),
 ]
 
 handler400 = "numeripole.public.failures.bad_request"

@@ -1,0 +1,86 @@
+"""Every page of the house, by its name, with what it takes to open it and who may."""
+
+from dataclasses import dataclass, field
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from bookings.models import Attendance
+from courses.models import Course, Track
+from numeripole.opendata.models import CalendarFeed
+from tests.makers import (
+    NEXT_TUESDAY,
+    NOW,
+    book,
+    make_activity,
+    make_learner,
+    make_room,
+    make_theme,
+    make_user,
+)
+
+EVERYBODY = {"anonymous", "administrator", "facilitator", "secretary", "volunteer", "elected"}
+SIGNED_IN = EVERYBODY - {"anonymous"}
+DESK = {"administrator", "facilitator", "secretary"}
+FLOOR = DESK | {"volunteer"}
+READERS = DESK | {"elected"}
+
+
+@dataclass
+class Village:
+    """One of each thing, and the numbers by which addresses name them."""
+
+    numbers: dict = field(default_factory=dict)
+
+    def address(self, name):
+        pattern = PATTERNS[name]
+        return reverse(name, kwargs={key: self.numbers[key] for key in pattern.converters})
+
+
+@dataclass(frozen=True)
+class Pattern:
+    converters: tuple
+
+
+def patterns(resolver, prefix="", converters=()):
+    """(name, what its address names) of every page below."""
+    for entry in resolver.url_patterns:
+        named = (*converters, *entry.pattern.regex.groupindex)
+        if isinstance(entry, URLResolver):
+            space = f"{entry.namespace}:" if entry.namespace else ""
+            yield from patterns(entry, prefix + space, named)
+        elif isinstance(entry, URLPattern) and entry.name:
+            yield prefix + entry.name, Pattern(named)
+
+
+PATTERNS = dict(patterns(get_resolver()))
+
+
+def make_village():
+    """A workshop with a seat, a presence and someone waiting: every page has something to say."""
+    claire = make_user()
+    track = Track.objects.create(code="P1", title="Premiers pas")
+    course = Course.objects.create(
+        code="C1", slug="numeripole", title="La souris", track=track, theme=make_theme()
+    )
+    activity = make_activity(seats=1, meetings=2, room=make_room(), facilitator=claire, course=course)
+    odette, marcel = make_learner("Odette", phone="+33639980001"), make_learner("Odete", "Exempel")
+    seat = book(activity, odette)
+    book(activity, marcel)
+    meeting = activity.meetings.first()
+    Attendance.objects.record(meeting=meeting, learner=odette, status="present", by=claire, now=NEXT_TUESDAY)
+    feed = CalendarFeed.objects.open(by=claire, now=NOW, facilitator=claire)
+    return Village(
+        {
+            "activity_id": activity.pk,
+            "booking_id": seat.pk,
+            "code": seat.code,
+            "feed_id": feed.pk,
+            "learner_id": odette.pk,
+            "meeting_id": meeting.pk,
+            "token": feed.token,
+            "key": "1-abc",
+            "uidb36": "zzz",
+            "name": "logo",
+            "slug": meeting.place.slug,
+        }
+    )

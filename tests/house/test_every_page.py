@@ -1,0 +1,104 @@
+"""Every page, opened as everybody: who may, that reading writes nothing, and what each answer carries."""
+
+import pytest
+
+from tests.house.every_page import DESK, EVERYBODY, FLOOR, PATTERNS, READERS, SIGNED_IN
+
+pytestmark = pytest.mark.django_db
+
+ADMINISTRATOR = {"administrator"}
+# Who may open each page. A page that is not here fails the first test.
+WHO = {
+    "public": EVERYBODY,
+    "style": EVERYBODY,
+    "account": EVERYBODY,
+    "centre": EVERYBODY,
+    "centre:settings": ADMINISTRATOR,
+    "opendata": EVERYBODY,
+    "desk": DESK,
+    "desk:home": SIGNED_IN,
+    "desk:today": FLOOR,
+    "desk:meeting": FLOOR,
+    "documents": FLOOR,
+    "documents:programme": EVERYBODY,
+    "documents:programme_poster": EVERYBODY,
+    "documents:poster": EVERYBODY,
+    "opendata:calendars": DESK,
+    "opendata:revocation": DESK,
+    "style:page": FLOOR,
+    "statistics": READERS,
+    "account_logout": EVERYBODY,
+    "account_change_password": SIGNED_IN,
+    "account_set_password": SIGNED_IN,
+    "account_reauthenticate": SIGNED_IN,
+}
+
+OURS = [name for name in PATTERNS if ":" in name]
+# A slip names its person, to whoever has its code.
+OF_WHOEVER_HAS_THE_CODE = {name for name in OURS if "code" in PATTERNS[name].converters}
+
+
+def those_who_may(name):
+    return WHO.get(name) or WHO.get(name.partition(":")[0]) or WHO.get(name.partition("_")[0])
+
+
+def test_every_page_says_who_may_open_it():
+    assert [name for name in PATTERNS if not those_who_may(name)] == []
+
+
+def is_refused(answer):
+    """Forbidden, or sent to sign in."""
+    return answer.status_code == 403 or answer.headers.get("Location", "").startswith("/compte/login/")
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_pages_open_for_those_who_may_and_writing_nothing(role, village, visitor, read_only):
+    client, wrong = visitor(role), {}
+
+    with read_only():
+        for name in PATTERNS:
+            answer = client.get(village.address(name))
+            if answer.status_code >= 500 or is_refused(answer) == (role in those_who_may(name)):
+                wrong[name] = answer.status_code
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("method", ["head", "options"])
+def test_asking_about_a_page_writes_nothing(method, village, visitor, read_only):
+    client = visitor("administrator")
+
+    with read_only():
+        codes = {getattr(client, method)(village.address(name)).status_code for name in OURS}
+
+    assert max(codes) < 500
+
+
+def test_every_answer_carries_the_security_policy_and_varies(village, visitor):
+    client = visitor("administrator")
+    answers = {name: client.get(village.address(name)).headers for name in PATTERNS}
+
+    policies = {headers.get("Content-Security-Policy", "").partition(";")[0] for headers in answers.values()}
+    same = [name for name, headers in answers.items() if "HX-Request, HX-Target" not in headers["Vary"]]
+    assert (policies, same) == ({"default-src 'self'"}, [])
+
+
+def test_elected_official_sees_no_name_anywhere(village, visitor):
+    client, seen = visitor("elected"), []
+
+    for name in sorted(set(OURS) - OF_WHOEVER_HAS_THE_CODE):
+        answer = client.get(village.address(name))
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        if b"Odette" in body or b"Odete" in body:
+            seen.append(name)
+
+    assert seen == []
+
+
+def test_expired_sign_in_leaves_the_page_for_htmx(village, client):
+    private = [name for name in OURS if "anonymous" not in those_who_may(name)]
+    htmx = {"HX-Request": "true", "HX-Target": "meeting-1"}
+
+    answers = {name: client.get(village.address(name), headers=htmx) for name in private}
+
+    assert [name for name, answer in answers.items() if "HX-Redirect" not in answer.headers] == []

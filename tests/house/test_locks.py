@@ -1,0 +1,62 @@
+"""A lock that cannot be had in time is asked for again, then refused in plain words; never a 500."""
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from numeripole.middleware import RetryLocks
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOCKED = OperationalError("database is locked")
+
+
+def give(refusals, *, method="post"):
+    """What the middleware answers when the order meets these errors, and in how many tries."""
+    tries, left = [], list(refusals)
+
+    def view(_request):
+        tries.append(True)
+        if left:
+            raise left.pop(0)
+        return HttpResponse("C'est noté.")
+
+    request = getattr(RequestFactory(), method)("/agenda/1/")
+    return RetryLocks(None).process_view(request, view, (), {}), len(tries)
+
+
+def test_order_that_meets_a_lock_is_given_again():
+    response, tries = give([LOCKED, LOCKED])
+
+    assert (response.status_code, tries) == (200, 3)
+
+
+def test_order_that_never_gets_its_lock_is_refused_in_plain_words():
+    response, tries = give([LOCKED] * 9)
+
+    assert (response.status_code, response.headers["Retry-After"], tries) == (503, "5", RetryLocks.TRIES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "database table is locked",
+        "deadlock detected",
+        "canceling statement due to lock timeout",
+        "could not serialize access",
+    ],
+)
+def test_what_both_engines_say_of_a_lock_is_understood(sentence):
+    response, tries = give([OperationalError(sentence)])
+
+    assert (response.status_code, tries) == (200, 2)
+
+
+def test_other_failures_are_not_tried_again():
+    with pytest.raises(OperationalError):
+        give([OperationalError("disk I/O error")])
+
+
+def test_reading_is_not_tried_again():
+    assert give([LOCKED], method="get") == (None, 0)
