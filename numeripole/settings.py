@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
@@ -27,6 +28,7 @@ KNOWN = {
     "NUMERIPOLE_PROXIES": (int, 0),
     "NUMERIPOLE_REGION": (str, "FR"),
     "NUMERIPOLE_SECRET_KEY": (str, ""),
+    "NUMERIPOLE_TIME_ZONE": (str, "Europe/Paris"),
     "NUMERIPOLE_WELCOME": (str, ""),
 }
 
@@ -214,7 +216,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "numeripole" / "locale"]
-TIME_ZONE = "Europe/Paris"
+TIME_ZONE = read("NUMERIPOLE_TIME_ZONE")
+if TIME_ZONE not in available_timezones():
+    raise ImproperlyConfigured(f"NUMERIPOLE_TIME_ZONE must name a time zone, as Europe/Paris, not {TIME_ZONE!r}.")
 USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = read("NUMERIPOLE_REGION")
 

@@ -146,10 +146,10 @@ def missing(meetings, *, now):
 
 
 def held(meetings, *, now):
-    """Which of the meetings took place: begun, not called off before, and somebody noted or counted.
+    """Which of the meetings took place: of today or before, not called off, somebody noted or counted.
 
     Calling an activity off after two of its four meetings leaves those two among the figures.
     """
     noted = Attendance.objects.filter(meeting=OuterRef("pk"))
     counted = Tally.objects.filter(meeting=OuterRef("pk"))
-    return meetings.begun(now).filter(Exists(noted) | Exists(counted))
+    return meetings.day_come(now).filter(Exists(noted) | Exists(counted))

@@ -22,7 +22,7 @@ WITHOUT_A_FILE = _(
 HOURS = _(
     "The time of each presence, and the length of the meeting for each person without a file, added up."
 )
-MEETINGS = _("Meetings that took place: started, not called off before, with somebody noted or counted.")
+MEETINGS = _("Meetings that took place: of today or before, not called off, with somebody noted or counted.")
 TAUGHT = _("The length of the meetings that took place, added up.")
 BEFORE = _(
     "“A year earlier” is the same days of the year before; "

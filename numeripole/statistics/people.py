@@ -46,7 +46,7 @@ def profiles(period, *, now):
 
 def returning(period, *, now):
     """How many of the people of the period had come before it: first presence before, last one within."""
-    ever = Meeting.objects.begun(now).filter(starts_at__lt=period.end)
+    ever = Meeting.objects.day_come(now).filter(starts_at__lt=period.end)
     came = Attendance.objects.present().filter(meeting__in=ever).order_by().values("person_key")
     first_and_last = came.annotate(first=Min("meeting__starts_at"), last=Max("meeting__starts_at"))
     both = first_and_last.filter(first__lt=period.start, last__gte=period.start)

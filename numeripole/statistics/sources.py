@@ -28,14 +28,14 @@ class Cell:
     minutes: int = 0
 
 
-def begun(period, *, now):
-    """Meetings of the period that have started; with somebody noted or counted they are held."""
-    return Meeting.objects.begun(now).between(period.start, period.end)
+def day_come(period, *, now):
+    """Meetings of the period whose day has come; with somebody noted or counted they are held."""
+    return Meeting.objects.day_come(now).between(period.start, period.end)
 
 
 def noted(period, *, now):
     """All that was noted of named people at the meetings of the period, present or not."""
-    return Attendance.objects.filter(meeting__in=begun(period, now=now)).order_by()
+    return Attendance.objects.filter(meeting__in=day_come(period, now=now)).order_by()
 
 
 def presences(period, *, now):
@@ -44,7 +44,7 @@ def presences(period, *, now):
 
 def counted(period, *, now):
     """People without a file at the meetings of the period."""
-    return Tally.objects.filter(meeting__in=begun(period, now=now)).order_by()
+    return Tally.objects.filter(meeting__in=day_come(period, now=now)).order_by()
 
 
 def held_cells(period, *, now):

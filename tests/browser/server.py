@@ -9,10 +9,12 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from tests.makers import PASSWORD
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+MORNING = 8
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,12 +37,15 @@ EMAILS = {
 def village_server(data):
     """Serve a village kept in the folder `data`; gives the address, and expects a quiet end."""
     port = free_port()
+    # The village lives where it is morning now, so that what is planned today is still to come.
+    east = (MORNING - datetime.now(UTC).hour + 11) % 24 - 11
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {
         "NUMERIPOLE_DEMO": "1",
         "NUMERIPOLE_DATA": str(data),
         "NUMERIPOLE_ADDRESS": f"http://127.0.0.1:{port}",
         "NUMERIPOLE_LOGINS_PER_ADDRESS": "600",
+        "NUMERIPOLE_TIME_ZONE": f"Etc/GMT{-east:+d}" if east else "UTC",
     }
     command = [sys.executable, "-m", "numeripole"]
     subprocess.run([*command, "demo", "--no-serve"], env=environment, check=True, capture_output=True)

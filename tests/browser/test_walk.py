@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from numeripole.accounts.roles import ROLES
-from tests.browser.walk import FILES, walk
+from tests.browser.walk import is_file, walk
 
 WIDTHS = [320, 390, 820, 1280]
 RULES = {
@@ -22,7 +22,7 @@ def test_every_page_is_accessible_and_quiet(visit, role):
 
     for path, status in walk(page):
         assert status == 200, path
-        if not path.endswith(FILES):
+        if not is_file(path):
             findings += [(path, *finding) for width in WIDTHS for finding in look(page, width)]
 
     assert (findings, noise) == ([], [])

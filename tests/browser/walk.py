@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 # Files are asked for, not opened; signing out would end the walk.
-FILES = (".csv", ".ics", ".txt", ".css", ".webmanifest")
+FILES = (".csv", ".ics", ".pdf", ".txt", ".css", ".webmanifest")
 LEFT_OUT = {"account_logout"}
 
 
@@ -20,6 +20,10 @@ def kind_of(path):
     return name, tuple(sorted(set(re.findall(r"([\w-]+)=", parts.query))))
 
 
+def is_file(path):
+    return urlsplit(path).path.endswith(FILES)
+
+
 def walk(page):
     """Open one page of each kind that links lead to, and give each as (path, status)."""
     start = "/" if page.url == "about:blank" else urlsplit(page.url).path
@@ -30,7 +34,7 @@ def walk(page):
         if kind is None or kind in seen or kind[0] in LEFT_OUT:
             continue
         seen.add(kind)
-        if path.endswith(FILES):
+        if is_file(path):
             yield path, page.request.get(path).status
             continue
         yield path, page.goto(path).status

@@ -70,9 +70,11 @@ class Oracle:
     def day(self, moment):
         return moment.astimezone(PARIS).date()
 
-    def has_begun(self, meeting):
+    def has_come(self, meeting):
         off = self.activities[meeting["activity_id"]]["cancelled_at"]
-        return meeting["starts_at"] <= self.now and (off is None or off > meeting["starts_at"])
+        return self.day(meeting["starts_at"]) <= self.day(self.now) and (
+            off is None or off > meeting["starts_at"]
+        )
 
     def within(self, meeting, first, last):
         return first <= self.day(meeting["starts_at"]) <= last
@@ -98,10 +100,10 @@ class Oracle:
         return band(row["age_from"] if birth is None else self.day(meeting["starts_at"]).year - birth)
 
     def presences(self):
-        """Everybody with a file who was present at a meeting that has begun, over all time."""
+        """Everybody with a file who was present at a meeting whose day has come, over all time."""
         for row in self.noted:
             meeting = self.meetings[row["meeting_id"]]
-            if row["status"] == "present" and self.has_begun(meeting):
+            if row["status"] == "present" and self.has_come(meeting):
                 yield Presence(
                     order=row["pk"],
                     key=row["person_key"],
@@ -116,7 +118,7 @@ class Oracle:
     def strangers(self):
         for row in self.tallies:
             meeting = self.meetings[row["meeting_id"]]
-            if self.has_begun(meeting):
+            if self.has_come(meeting):
                 minutes = row["count"] * self.length(meeting)
                 yield (
                     Presence(order=0, key=None, minutes=minutes, count=row["count"], **self.shared(meeting)),
@@ -128,7 +130,7 @@ class Oracle:
         return [
             meeting
             for pk, meeting in self.meetings.items()
-            if pk in known and self.has_begun(meeting) and self.within(meeting, first, last)
+            if pk in known and self.has_come(meeting) and self.within(meeting, first, last)
         ]
 
     def ring(self, commune):
@@ -227,7 +229,7 @@ class Oracle:
             row["status"] == "absent"
             for row in self.noted
             for meeting in [self.meetings[row["meeting_id"]]]
-            if self.has_begun(meeting) and self.within(meeting, first, last)
+            if self.has_come(meeting) and self.within(meeting, first, last)
         )
         presences = len(named) + sum(one.count for one in strangers)
         ages_by_sex = Counter((one.age, one.sex) for one in self.last(named))
