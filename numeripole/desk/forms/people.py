@@ -10,7 +10,7 @@ from courses.names import name_key
 from numeripole.desk.forms.meetings import BAD_PHONE, GONE, NEEDED
 from numeripole.privacy.files import PROFILE
 
-MOST_COMMUNES = 12
+MOST_COMMUNES = 8
 SIZES = [("25", "25"), ("50", "50"), ("100", "100")]
 
 
@@ -121,7 +121,7 @@ class PersonForm(TownForm, forms.ModelForm):
         if self.learner is None:
             self.likely = self.find_likely(facts)
         elif self.has_come and any(facts.get(name) != getattr(self.learner, name) for name in PROFILE):
-            self.asks_how = True
+            self.asks_how = self.fields["how"].required = True
             if not self.errors and not facts.get("how"):
                 self.add_error("how", _("Say which it is: past figures depend on it."))
         return facts
