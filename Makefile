@@ -21,7 +21,7 @@ lint: .venv/.tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
-	NUMERIPOLE_DEMO=1 $(BIN)/numeripole makemigrations --check --dry-run
+	NUMERIPOLE_DEMO=1 DATABASE_URL=sqlite://:memory: $(BIN)/numeripole makemigrations --check --dry-run
 
 bench: .venv/.tests
 	$(BIN)/python -m pytest -p no:xdist -s tests/bench
