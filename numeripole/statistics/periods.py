@@ -1,12 +1,13 @@
 """Periods: two days, both of them counted, in local time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
+
+from courses.models.meetings import local_midnight
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 MOST_YEARS = 10
@@ -57,12 +58,12 @@ class Period:
     @property
     def start(self):
         """The first moment of the first day."""
-        return midnight(self.first)
+        return local_midnight(self.first)
 
     @property
     def end(self):
         """The first moment after the last day."""
-        return midnight(self.last + timedelta(days=1))
+        return local_midnight(self.last + timedelta(days=1))
 
     def year_before(self, *, today):
         """The same days a year earlier, up to the same date while the period is under way.
@@ -89,7 +90,7 @@ class Period:
             end = min(after, self.last + timedelta(days=1))
             label = f"{MONTHS[day.month]} {day.year}" if monthly else str(day.year)
             code = f"{day:%Y-%m}" if monthly else f"{day:%Y}"
-            slots.append(Slot(code, label, midnight(day), midnight(end)))
+            slots.append(Slot(code, label, local_midnight(day), local_midnight(end)))
             day = end
         return slots
 
@@ -112,10 +113,6 @@ def in_words(day):
     """The day without its weekday: "31 décembre 2026"."""
     number = _("1st") if day.day == 1 else day.day
     return f"{number}\N{NO-BREAK SPACE}{MONTHS[day.month]} {day.year}"
-
-
-def midnight(day):
-    return timezone.make_aware(datetime.combine(day, time()), timezone.get_default_timezone())
 
 
 def years_before(day, years=1):

@@ -9,16 +9,26 @@ from numeripole.statistics.sources import counted, presences
 
 
 def by_slot(period, before, *, now):
-    """Presences of each month (or year) of the period, and a year earlier; what is to come has no number."""
+    """Presences of each month (or year) of the period, and a year earlier if anything was noted then.
+
+    What is still to come has no number.
+    """
     slots = period.slots(monthly=period.is_monthly)
     mine = in_slots(period, slots, now=now)
     earlier = in_slots(before, before.slots(monthly=period.is_monthly), now=now) if before else {}
+    compared = any(earlier.values())
     rows = tuple(
-        Row(code=slot.code, label=slot.label, presences=mine[rank], before=earlier.get(rank))
+        Row(
+            code=slot.code,
+            label=slot.label,
+            presences=mine[rank],
+            before=earlier.get(rank) if compared else None,
+        )
         for rank, slot in enumerate(slots)
     )
-    definition = f"{definitions.SLOTS} {definitions.BEFORE}"
-    return Table("slots", _("Presences over time"), definition, ("presences", "before"), rows)
+    definition = f"{definitions.SLOTS} {definitions.BEFORE}" if compared else str(definitions.SLOTS)
+    columns = ("presences", "before") if compared else ("presences",)
+    return Table("slots", _("Presences over time"), definition, columns, rows)
 
 
 def in_slots(period, slots, *, now):

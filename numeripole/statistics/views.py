@@ -36,6 +36,7 @@ def figures(request):
         "rates": rates_of(counted),
         "charts": charts_of(counted),
         "definitions": definitions,
+        "open": request.GET.get("tableaux") == "tous",
         # Titles of appointments may name people: only those who may tick them read them.
         "missing": missing[:MOST_MISSING] if request.user.has_perm("bookings.add_attendance") else [],
     }

@@ -55,7 +55,8 @@ class Oracle:
             for row in rows(Activity, "pk", "kind", "theme_id", "seats", "starts_at", "cancelled_at")
         }
         self.meetings = {
-            row["pk"]: row for row in rows(Meeting, "pk", "activity_id", "starts_at", "ends_at", "place_id")
+            row["pk"]: row
+            for row in rows(Meeting, "pk", "activity_id", "starts_at", "ends_at", "place_id", "cancelled_at")
         }
         self.births = {row["pk"]: row["birth_year"] for row in rows(Learner, "pk", "birth_year")}
         self.epcis = {row["code"]: row["epci"] for row in rows(Commune, "code", "epci")}
@@ -65,16 +66,15 @@ class Oracle:
             *("sex", "situation", "commune_id", "age_from"),
         )
         self.tallies = rows(Tally, "meeting_id", "age_group", "count")
-        self.bookings = rows(Booking, "activity_id", "person_key", "status", "booked_at")
+        self.bookings = rows(
+            Booking, "activity_id", "learner_id", "person_key", "status", "booked_at", "seated_at"
+        )
 
     def day(self, moment):
         return moment.astimezone(PARIS).date()
 
     def has_come(self, meeting):
-        off = self.activities[meeting["activity_id"]]["cancelled_at"]
-        return self.day(meeting["starts_at"]) <= self.day(self.now) and (
-            off is None or off > meeting["starts_at"]
-        )
+        return meeting["cancelled_at"] is None and self.day(meeting["starts_at"]) <= self.day(self.now)
 
     def within(self, meeting, first, last):
         return first <= self.day(meeting["starts_at"]) <= last
@@ -190,28 +190,29 @@ class Oracle:
         return len({person for person, theme in of["waiting"] - of["seated"] - came})
 
     def booked(self, meetings):
-        seated = [booking for booking in self.bookings if booking["status"] == "seated"]
-        return sum(
-            booking["activity_id"] == meeting["activity_id"] and booking["booked_at"] < meeting["ends_at"]
-            for meeting in meetings
-            for booking in seated
-        )
+        return sum(len(self.seated(meeting)) for meeting in meetings)
+
+    def seated(self, meeting):
+        """The bookings that had a seat before the meeting ended."""
+        return [
+            booking
+            for booking in self.bookings
+            if booking["activity_id"] == meeting["activity_id"]
+            and booking["status"] == "seated"
+            and (booking["seated_at"] or booking["booked_at"]) < meeting["ends_at"]
+        ]
 
     def missing(self, first, last):
-        """Meetings over and not called off, with nothing noted, or a seated person not noted."""
+        """Meetings over and not called off, with nothing noted, or someone seated who has a file not noted."""
         number = 0
         for pk, meeting in self.meetings.items():
-            off = self.activities[meeting["activity_id"]]["cancelled_at"]
+            off = meeting["cancelled_at"] or self.activities[meeting["activity_id"]]["cancelled_at"]
             if off or meeting["ends_at"] > self.now or not self.within(meeting, first, last):
                 continue
             noted = {row["person_key"] for row in self.noted if row["meeting_id"] == pk}
             counted = any(row["meeting_id"] == pk for row in self.tallies)
             expected = {
-                booking["person_key"]
-                for booking in self.bookings
-                if booking["activity_id"] == meeting["activity_id"]
-                and booking["status"] == "seated"
-                and booking["booked_at"] < meeting["ends_at"]
+                booking["person_key"] for booking in self.seated(meeting) if booking["learner_id"] is not None
             }
             number += not (noted or counted) or bool(expected - noted)
         return number
