@@ -1,5 +1,7 @@
 """Every page of the desk, opened as each role."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -95,3 +97,11 @@ def test_a_volunteer_may_not_add_someone(village, staff):
     order = {"add": "1", "learner": make_learner("Jeanne").pk}
 
     assert staff("volunteer").post(address("meeting", village), order).status_code == 403
+
+
+def test_a_volunteer_is_led_to_no_page_that_is_refused(village, staff):
+    client = staff("volunteer")
+    page = client.get(address("meeting", village)).content.decode()
+    links = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', page))
+
+    assert {link for link in links if client.get(link).status_code == 403} == set()
