@@ -21,7 +21,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices")
 
 def main(tools):
     django.setup()
-    from tests.browser.walk import FILES, walk
+    from tests.browser.walk import is_file, walk
 
     with tempfile.TemporaryDirectory() as folder, village_server(Path(folder)) as address:
         pages = Path(folder) / "pages"
@@ -33,7 +33,7 @@ def main(tools):
                 if role:
                     sign_in(page, role)
                 for path, _status in walk(page):
-                    if not path.endswith(FILES):
+                    if not is_file(path):
                         html = page.request.get(path).text()
                         name = f"{role}{path}".replace("/", "-").replace("?", "-")[:120]
                         (pages / f"{name}.html").write_text(html)

@@ -67,8 +67,8 @@ def entry(meeting, usual):
     if activity.level != "tous":
         facts.append(activity.get_level_display().lower())
     if meeting.of > 1:
-        facts.append(_("meeting %(number)s of %(of)s") % {"number": meeting.number, "of": meeting.of})
-    facts = [fact.replace(" ", FIXED) for fact in facts]
+        number = _("meeting %(number)s of %(of)s") % {"number": meeting.number, "of": meeting.of}
+        facts.append(number.replace(" ", FIXED))
     return {"time": hours(meeting.starts_at, meeting.ends_at), "title": activity.title, "facts": facts}
 
 

@@ -1,6 +1,6 @@
 """Meetings as iCalendar (RFC 5545), the same bytes as long as nothing changes."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from courses.models.meetings import local_midnight
 # How far a calendar goes, in days before and after today; whole days, so that it changes once a day at most.
 BEFORE, AFTER = 31, 366
 REFRESH = timedelta(hours=4)
+PARIS = "Europe/Paris"
 # The rule of the European Union since 1996: one hour on from the last Sunday of March to that of October.
 SUMMER_TIME = """\
 BEGIN:VTIMEZONE
@@ -54,7 +55,8 @@ def calendar_of(meetings, *, name, seats=None):
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
-    calendar.add_component(Timezone.from_ical(SUMMER_TIME))
+    if settings.TIME_ZONE == PARIS:
+        calendar.add_component(Timezone.from_ical(SUMMER_TIME))
     for meeting in meetings:
         calendar.add_component(event_of(meeting, seats and seats[meeting.activity_id]))
     return calendar.to_ical()
@@ -69,8 +71,8 @@ def event_of(meeting, seats=None):
     event.add("dtstamp", changed_at)
     event.add("last-modified", changed_at)
     event.add("sequence", sequence)
-    event.add("dtstart", timezone.localtime(meeting.starts_at))
-    event.add("dtend", timezone.localtime(meeting.ends_at))
+    event.add("dtstart", written(meeting.starts_at))
+    event.add("dtend", written(meeting.ends_at))
     event.add("summary", title_of(meeting))
     event.add("location", location_of(meeting))
     event.add("description", "\n".join(described(meeting, seats)))
@@ -79,6 +81,11 @@ def event_of(meeting, seats=None):
     event.add("status", "CANCELLED" if meeting.is_called_off else "CONFIRMED")
     event.add("class", "PUBLIC" if seats is None else "PRIVATE")
     return event
+
+
+def written(moment):
+    """In local time with the rule above, so that 14:00 stays 14:00; elsewhere as universal time."""
+    return timezone.localtime(moment) if settings.TIME_ZONE == PARIS else moment.astimezone(UTC)
 
 
 def revision(meeting):

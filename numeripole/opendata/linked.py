@@ -2,10 +2,10 @@
 
 import json
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from numeripole.context import described
 from numeripole.opendata.calendars import address_of
 
 TYPES = {"workshop": "EducationEvent", "event": "Event"}
@@ -15,7 +15,9 @@ SAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 def json_ld(activity, meetings):
     """The JSON-LD of an activity's meetings, safe within a script element; no member of staff is named."""
-    events = [event(activity, meeting) for meeting in meetings]
+    centre = described()
+    organizer = {"@type": "Organization", "name": centre["name"], "url": centre["address"]}
+    events = [event(activity, meeting) | {"organizer": organizer} for meeting in meetings]
     graph = {"@context": "https://schema.org", "@graph": events}
     return mark_safe(json.dumps(graph, ensure_ascii=False).translate(SAFE))  # noqa: S308
 
@@ -32,11 +34,6 @@ def event(activity, meeting):
         "eventStatus": f"https://schema.org/{status}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": place(meeting.place),
-        "organizer": {
-            "@type": "Organization",
-            "name": settings.CENTRE["name"],
-            "url": settings.CENTRE["address"],
-        },
         "inLanguage": "fr",
     }
 

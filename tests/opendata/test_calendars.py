@@ -128,6 +128,15 @@ def test_time_zone_of_the_calendar_is_that_of_france_for_ten_years():
         assert naive.replace(tzinfo=zone).utcoffset() == naive.replace(tzinfo=paris).utcoffset()
 
 
+def test_calendar_of_another_time_zone_is_in_universal_time(settings):
+    settings.TIME_ZONE = "Indian/Reunion"
+    make_activity()
+
+    [event] = read().values()
+
+    assert (event.dtstart.value, event.dtstart.value.tzname()) == (NEXT_TUESDAY, "UTC")
+
+
 def test_calendar_goes_from_a_month_ago_to_a_year_ahead():
     for days in (-40, -20, 300, 400):
         make_activity(starts_at=NOW + timedelta(days=days))

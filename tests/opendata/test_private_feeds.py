@@ -50,7 +50,7 @@ def test_private_calendar_says_how_many_and_never_who(client):
 
     text = client.get(address(make_feed(room=room))).text.replace("\r\n ", "")
 
-    assert "Inscrits : 1 sur 1\\nEn attente : 1" in text
+    assert "Inscrits\xa0: 1 sur 1\\nEn attente\xa0: 1" in text
     assert not any(name in text for name in ("Odette", "Marcel", "Exemple"))
 
 
