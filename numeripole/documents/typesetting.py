@@ -44,7 +44,7 @@ def tagged(name, text):
         return compiled(name, text)
 
 
-kept = lru_cache(maxsize=32)(tagged)
+kept = lru_cache(maxsize=64)(tagged)
 
 
 def compiled(name, text, **standard):
