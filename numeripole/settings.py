@@ -164,7 +164,10 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": Env().db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'numeripole.sqlite3'}")}
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'numeripole.sqlite3'}"
+if DATABASE_URL.partition("://")[0] not in {"sqlite", "postgres", "postgresql"}:
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
+DATABASES = {"default": Env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock before reading, so that what an order counted is true when it writes;
     # FULL keeps an accepted booking through a power cut.
@@ -175,6 +178,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
+    # As long as SQLite waits; an order that cannot have its lock by then is given again, then refused.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c lock_timeout=20s")
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
@@ -218,7 +223,9 @@ LANGUAGES = [("fr", "Français")]
 LOCALE_PATHS = [BASE_DIR / "numeripole" / "locale"]
 TIME_ZONE = read("NUMERIPOLE_TIME_ZONE")
 if TIME_ZONE not in available_timezones():
-    raise ImproperlyConfigured(f"NUMERIPOLE_TIME_ZONE must name a time zone, as Europe/Paris, not {TIME_ZONE!r}.")
+    raise ImproperlyConfigured(
+        f"NUMERIPOLE_TIME_ZONE must name a time zone, as Europe/Paris, not {TIME_ZONE!r}."
+    )
 USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = read("NUMERIPOLE_REGION")
 
