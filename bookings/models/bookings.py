@@ -16,9 +16,6 @@ class BookingQuerySet(models.QuerySet):
     def live(self):
         return self.exclude(status=Booking.Status.CANCELLED)
 
-    def cancelled(self):
-        return self.filter(status=Booking.Status.CANCELLED)
-
     def seated(self):
         return self.filter(status=Booking.Status.SEATED)
 

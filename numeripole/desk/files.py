@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bookings.refusals import BookingRefused
 from courses.models import Learner
 from numeripole.desk.forms.people import OtherFileForm
 from numeripole.desk.history import compared
@@ -22,9 +23,13 @@ def merge_person(request, learner_id):
     form = OtherFileForm(request.POST or request.GET, learner=learner)
     other = form.other()
     if request.method == "POST" and other:
-        merge(learner, other, by=request.user, now=timezone.now())
-        messages.success(request, _("The two files are now one."))
-        return redirect("desk:person", learner.pk)
+        try:
+            merge(learner, other, by=request.user, now=timezone.now())
+        except BookingRefused as refusal:
+            form.add_error("avec", refusal)
+        else:
+            messages.success(request, _("The two files are now one."))
+            return redirect("desk:person", learner.pk)
     rows = compared(learner, other) if other else ()
     context = {"learner": learner, "form": form, "other": other, "rows": rows, "found": form.found()}
     status = 422 if request.method == "POST" else 200

@@ -37,14 +37,18 @@ def coming_bookings(learner, *, now):
 
 
 def history_of(learner, *, now):
-    """Presences and absences noted, and bookings that are over or cancelled, the latest first."""
+    """What was noted at each meeting, and the bookings cancelled, the latest first."""
     noted = Attendance.objects.filter(learner=learner).select_related("meeting__activity")
     events = [
         Event(one.meeting.starts_at, one.meeting.activity.title, one.get_status_display(), one.meeting_id)
         for one in noted
     ]
-    cancelled = Booking.objects.cancelled().filter(learner=learner).select_related("activity")
-    events += [Event(one.cancelled_at, one.activity.title, _("Booking cancelled")) for one in cancelled]
+    bookings = Booking.objects.filter(learner=learner).select_related("activity")
+    events += [
+        Event(one.cancelled_at, one.activity.title, _("Booking cancelled"))
+        for one in bookings
+        if one.is_cancelled
+    ]
     return sorted(events, key=lambda event: event.when, reverse=True)
 
 

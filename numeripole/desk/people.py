@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
+from bookings.refusals import BookingRefused
 from courses.models import Learner
 from numeripole.desk.forms.people import PeopleForm, PersonForm, TownForm
 from numeripole.desk.history import coming_bookings, history_of, next_meeting, with_last_presence
@@ -74,8 +75,12 @@ def edit_person(request, learner_id):
     form = PersonForm(request.POST or None, learner=learner, has_come=learner.attendances.exists())
     if form.is_valid():
         order = correct if form.cleaned_data["how"] == "correct" else change
-        order(learner, **form.facts())
-        messages.success(request, _("The file is changed."))
-        return redirect("desk:person", learner.pk)
+        try:
+            order(learner, **form.facts())
+        except BookingRefused as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The file is changed."))
+            return redirect("desk:person", learner.pk)
     context = {"learner": learner, "form": form}
     return TemplateResponse(request, "desk/edit_person.html", context, status=422 if form.errors else 200)
