@@ -2,9 +2,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bookings.models import Attendance
+from bookings.models import Attendance, Booking
+from courses.models import Learner
 from tests.desk.moments import DOORS_OPEN, EVENING, NEXT_WEEK
-from tests.makers import NEXT_TUESDAY, book, make_activity, make_learner
+from tests.makers import NEXT_TUESDAY, NOW, book, make_activity, make_learner
 
 pytestmark = pytest.mark.django_db
 
@@ -28,13 +29,19 @@ def queries(client):
 
 
 def fill(meetings, people):
+    """So many meetings of so many people each, every other one of them noted."""
     for number in range(meetings):
         activity = make_activity(title=f"Atelier {number}", seats=people)
-        for one in range(people):
-            learner = make_learner(f"Jeanne{number}", f"Exemple{one}", to_confirm=True)
-            book(activity, learner)
-            if one % 2:
-                note(activity, learner)
+        named = [Learner(given_name="Jeanne", family_name=f"Exemple{one}") for one in range(people)]
+        learners = Learner.objects.bulk_create(named)
+        shared = {"activity": activity, "status": "seated", "booked_at": NOW, "queued_at": NOW}
+        Booking.objects.bulk_create(
+            Booking(learner=one, person_key=one.person_key, **shared) for one in learners
+        )
+        shared = {"meeting": activity.meetings.get(), "status": "present", "recorded_at": DOORS_OPEN}
+        Attendance.objects.bulk_create(
+            Attendance(learner=one, person_key=one.person_key, **shared) for one in learners[::2]
+        )
 
 
 def test_today_shows_the_meetings_of_the_day(staff):
