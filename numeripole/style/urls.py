@@ -1,0 +1,9 @@
+from django.urls import path
+
+from numeripole.style import views
+
+app_name = "style"
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("confort/", views.comfort, name="comfort"),
+]
