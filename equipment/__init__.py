@@ -1,1 +1,1 @@
-"""The centre's stock: models and items, holds, loans, repairs. It stands beside `bookings` and never imports it."""
+"""The centre's stock, lent and used; it stands beside `bookings` and never imports it."""

@@ -14,7 +14,7 @@ DARK = ((0.205, 0.018, 215), (0.245, 0.02, 213))
 
 @dataclass(frozen=True)
 class Accent:
-    """What the stylesheet needs: the colour and its tint, on light and on dark, and whether it was corrected."""
+    """What the stylesheet needs: the colour and its tint, on light and on dark; was it corrected."""
 
     light: str
     light_tint: str
@@ -28,11 +28,9 @@ def readable(colour):
     lightness, chroma, hue = to_oklch(colour)
     light_tint = to_hex(0.95, min(chroma, 0.026), hue)
     dark_tint = to_hex(0.3, min(chroma, 0.04), hue)
-    light = shifted(
-        lightness, chroma, hue, on=[*map(lambda tone: to_hex(*tone), LIGHT), light_tint], step=-0.005
-    )
+    light = shifted(lightness, chroma, hue, on=[*(to_hex(*tone) for tone in LIGHT), light_tint], step=-0.005)
     dark = shifted(
-        max(lightness, 0.7), chroma, hue, on=[*map(lambda tone: to_hex(*tone), DARK), dark_tint], step=0.005
+        max(lightness, 0.7), chroma, hue, on=[*(to_hex(*tone) for tone in DARK), dark_tint], step=0.005
     )
     return Accent(light, light_tint, dark, dark_tint, corrected=light != colour.lower())
 

@@ -67,5 +67,5 @@ class Centre(models.Model):
 
     @property
     def version(self):
-        """A number that changes whenever the centre does, so that what is kept by browsers is asked for anew."""
+        """A number that changes with the centre, so that browsers ask anew for what they keep."""
         return int(self.changed_at.timestamp()) if self.changed_at else 0

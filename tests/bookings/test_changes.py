@@ -8,6 +8,7 @@ from bookings.changes import change_activity
 from bookings.models import Attendance
 from bookings.refusals import BookingRefused
 from courses.refusals import ActivityRefused
+from numeripole.privacy.files import erase
 from tests.makers import NEXT_TUESDAY, NOW, PARIS, book, make_activity, make_learner
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,14 @@ def test_meeting_with_presences_is_not_removed(attended):
         change_activity(attended, seats=8, meetings=[other], now=AFTER)
 
     assert refused.value.code == "meeting_attended"
+
+
+def test_seat_of_a_person_erased_after_the_end_is_free_when_the_activity_is_put_off():
+    activity, odette, marcel = make_activity(seats=1), make_learner(), make_learner("Marcel")
+    book(activity, odette)
+    book(activity, marcel)
+    erase(odette, by=None, now=AFTER)
+
+    change(activity, start=NEXT_TUESDAY + timedelta(weeks=1), seats=1)
+
+    assert activity.bookings.seated().get().learner == marcel

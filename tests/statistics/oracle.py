@@ -203,7 +203,7 @@ class Oracle:
         ]
 
     def missing(self, first, last):
-        """Meetings over and not called off, with nothing noted, or someone seated who has a file not noted."""
+        """Meetings over and not called off, with nothing noted, or a seat whose person was not noted."""
         number = 0
         for pk, meeting in self.meetings.items():
             off = meeting["cancelled_at"] or self.activities[meeting["activity_id"]]["cancelled_at"]

@@ -12,10 +12,10 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
-import psycopg
 from django.conf import settings
 
 from tests.browser.server import free_port, wait_for
+from tests.databases import database
 
 MAKE_ACTIVITY = """
 from datetime import timedelta
@@ -113,20 +113,3 @@ def house(data):
         built.run("migrate", "-v0")
         built.run("createcachetable")
         yield built
-
-
-@contextmanager
-def database():
-    """The address of a PostgreSQL database of its own, dropped afterwards; nothing on SQLite."""
-    known = settings.DATABASES["default"]
-    if "postgresql" not in known["ENGINE"]:
-        yield None
-        return
-    server = f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT'] or 5432}"
-    name = f"numeripole_storm_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield f"{server}/{name}"
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
