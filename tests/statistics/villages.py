@@ -52,10 +52,11 @@ activities = st.fixed_dictionaries(
     }
 )
 number = st.integers(0, 5)
+states = st.sampled_from(["present", "present", "present", "absent", "excused"])
+presences = st.tuples(st.just("note"), number, number, states)
 events = st.one_of(
+    presences,
     st.tuples(st.just("book"), number, number),
-    st.tuples(st.just("note"), number, number, st.sampled_from(["present", "present", "absent", "excused"])),
-    st.tuples(st.just("note"), number, number, st.just("present")),
     st.tuples(
         st.just("count"), number, st.integers(0, 3), st.sampled_from(["", "child", "teenager", "senior"])
     ),
@@ -67,9 +68,10 @@ events = st.one_of(
 )
 villages = st.fixed_dictionaries(
     {
-        "people": st.lists(people, min_size=2, max_size=5),
-        "activities": st.lists(activities, min_size=1, max_size=4),
-        "events": st.lists(events, min_size=8, max_size=30),
+        "people": st.lists(people, min_size=3, max_size=5),
+        "activities": st.lists(activities, min_size=2, max_size=4),
+        "presences": st.lists(presences, min_size=5, max_size=12),
+        "events": st.lists(events, min_size=5, max_size=20),
     }
 )
 
@@ -90,7 +92,7 @@ def build(village):
         )
         for activity in village["activities"]
     ]
-    for order, *details in village["events"]:
+    for order, *details in village["presences"] + village["events"]:
         try:
             ORDERS[order](learners, planned, *details)
         except BookingRefused:
