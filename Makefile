@@ -24,7 +24,7 @@ lint: .venv/.tests
 	NUMERIPOLE_DEMO=1 DATABASE_URL=sqlite://:memory: $(BIN)/numeripole makemigrations --check --dry-run
 
 bench: .venv/.tests
-	$(BIN)/python -m pytest -p no:xdist -s tests/bench
+	$(BIN)/python -m tests.bench
 
 # Take in the sentences that the code says, and compile the French catalogue.
 messages: .venv/.tests
