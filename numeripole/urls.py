@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("numeripole.desk.urls")),
     path("", include("numeripole.centre.urls")),
     path("bilans/", include("numeripole.statistics.urls")),
-    path("style/", include("numeripole.style.urls")),
+    path("", include("numeripole.style.urls")),
     path("compte/", include("numeripole.accounts.urls")),
 ]
 

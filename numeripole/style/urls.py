@@ -4,6 +4,6 @@ from numeripole.style import views
 
 app_name = "style"
 urlpatterns = [
-    path("", views.page, name="page"),
+    path("style/", views.page, name="page"),
     path("confort/", views.comfort, name="comfort"),
 ]
