@@ -109,7 +109,7 @@ def mirrored_bars(table, *, title):
     """Women to the left, men to the right, a row for each age band; other people are in the table alone."""
     rows = [row for row in table.rows if row.code != WITHOUT_A_FILE]
     most = longest(number for row in rows for number in (row.women, row.men))
-    left, right, room, step = 125, 275, 85, 30
+    left, right, room, step = 125, 275, 75, 30
     bars = []
     texts = [
         Text(left, 17, _("Women"), "label--muted", "end"),

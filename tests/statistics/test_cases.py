@@ -6,8 +6,9 @@ import pytest
 
 from bookings.models import Attendance, Tally
 from numeripole.privacy import files
-from numeripole.statistics.figures import figures_of
+from numeripole.statistics.figures import figures_of, headline_of
 from numeripole.statistics.periods import calendar_year, school_year
+from numeripole.statistics.snapshot import snapshot
 from tests.makers import PARIS, book, make_activity, make_commune, make_learner, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +213,14 @@ def test_nothing_noted_a_year_earlier_is_nothing_and_not_zero():
     note(make_learner(), MARCH)
 
     assert figures().before is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_are_read_as_of_one_moment_and_leave_no_transaction_open():
+    note(make_learner(), MARCH)
+
+    with snapshot():
+        assert headline_of(calendar_year(2026), now=LATER).people == 1
+
+    note(make_learner("Marcel"), MARCH)
+    assert figures().headline.people == 2
