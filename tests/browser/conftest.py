@@ -8,11 +8,10 @@ from tests.browser.server import ARGUMENTS, CHROMIUM, sign_in, village_server
 
 
 def pytest_collection_modifyitems(items):
-    """The browser's tests share one village, hence one worker; without Chromium they are left out."""
+    """Without Chromium the tests in a browser are left out, but not where the suite must be whole."""
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 

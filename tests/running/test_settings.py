@@ -1,4 +1,4 @@
-"""The command refuses settings that it does not understand: real processes, since settings are read once."""
+"""The command says in one line why it does not start; `tests/house/test_settings.py` holds every case."""
 
 import pytest
 
@@ -11,14 +11,8 @@ CENTRE = {"NUMERIPOLE_SECRET_KEY": SECRET, "NUMERIPOLE_HOSTS": "ateliers.example
     [
         (CENTRE | {"NUMERIPOLE_COLOUR": "blue"}, "Unknown settings: NUMERIPOLE_COLOUR"),
         (CENTRE | {"NUMERIPOLE_HOSTS": "*"}, "without a wildcard"),
-        (CENTRE | {"NUMERIPOLE_HOSTS": ".example.org"}, "without a wildcard"),
-        (CENTRE | {"NUMERIPOLE_HOSTS": ""}, "must name the hosts"),
         (CENTRE | {"NUMERIPOLE_DEBUG": "yes"}, "NUMERIPOLE_DEBUG is for the demo only"),
         (CENTRE | {"NUMERIPOLE_SECRET_KEY": ""}, "NUMERIPOLE_SECRET_KEY must be set"),
-        (CENTRE | {"NUMERIPOLE_SECRET_KEY": "short"}, "NUMERIPOLE_SECRET_KEY must be set"),
-        (CENTRE | {"NUMERIPOLE_HTTPS": "perhaps"}, "NUMERIPOLE_HTTPS must be yes or no"),
-        (CENTRE | {"NUMERIPOLE_PROXIES": "many"}, "NUMERIPOLE_PROXIES must be of type int"),
-        (CENTRE | {"NUMERIPOLE_PROXIES": "-1"}, "NUMERIPOLE_PROXIES must not be negative"),
     ],
 )
 def test_the_command_refuses(numeripole, given, said):
