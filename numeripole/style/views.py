@@ -26,7 +26,7 @@ def page(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def comfort(request):
-    """The reader chooses the size of the text and the contrast; the choice is kept a year, without an account."""
+    """The reader chooses text size and contrast; the choice is kept a year, without an account."""
     if request.method != "POST":
         return TemplateResponse(request, "style/comfort.html", {"here": came_from(request)})
     chosen = centre(request)["comfort"]

@@ -11,10 +11,9 @@ import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from tests.makers import PASSWORD
-
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 MORNING = 8
+PASSWORD = "numeripole-demo"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -97,3 +97,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (held && document.activeElement !== same) next?.focus({ preventScroll: true });
   held = null;
 });
+
+/* The desk keeps today's list for when the network is gone; the public pages keep nothing. */
+const watched = document.querySelector("link[data-worker]");
+if (watched) navigator.serviceWorker?.register(watched.dataset.worker);
