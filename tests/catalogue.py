@@ -7,6 +7,7 @@ given as {"sentence": "phrase"} or {"sentence": ["singular", "plural"]}; `… to
 import fcntl
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -132,6 +133,11 @@ def as_tuple(text):
     return tuple(text) if isinstance(text, (tuple, list)) else (text,)
 
 
+def well_set(text):
+    """French as a printer sets it: no line ends before a colon, and apostrophes are curved."""
+    return re.sub(r" (?=[:;?»])", "\u00a0", text).replace("« ", "«\u00a0").replace("'", "’")
+
+
 def update(translations):
     """Take in what is said now, add `translations`, drop what nobody says any more."""
     PO.parent.mkdir(parents=True, exist_ok=True)
@@ -150,7 +156,8 @@ def update(translations):
             if isinstance(message.id, tuple) and first in translations:
                 text = translations[first]
             if text and len(as_tuple(text)) == len(as_tuple(message.id)):
-                message.string = tuple(text) if isinstance(message.id, tuple) else as_tuple(text)[0]
+                text = tuple(map(well_set, as_tuple(text)))
+                message.string = text if isinstance(message.id, tuple) else text[0]
         new.creation_date = new.revision_date = old.creation_date
         save(new)
     return new

@@ -58,6 +58,8 @@ def test_pages_open_for_those_who_may_and_writing_nothing(role, village, visitor
     with read_only():
         for name in PATTERNS:
             answer = client.get(village.address(name))
+            if answer.status_code == 405:
+                continue
             if answer.status_code >= 500 or is_refused(answer) == (role in those_who_may(name)):
                 wrong[name] = answer.status_code
 
