@@ -1,11 +1,12 @@
 """Every page of the house, by its name, with what it takes to open it and who may."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bookings.models import Attendance
-from courses.models import Course, Track
+from courses.models import Closure, Course, Track
 from numeripole.opendata.models import CalendarFeed
 from tests.makers import (
     NEXT_TUESDAY,
@@ -68,15 +69,21 @@ def make_village():
     book(activity, marcel)
     meeting = activity.meetings.first()
     Attendance.objects.record(meeting=meeting, learner=odette, status="present", by=claire, now=NEXT_TUESDAY)
+    later = NEXT_TUESDAY + timedelta(weeks=5)
+    closure = Closure.objects.create(
+        starts_at=later, ends_at=later + timedelta(days=1), reason="Neige", created_at=NOW
+    )
     feed = CalendarFeed.objects.open(by=claire, now=NOW, facilitator=claire)
     return Village(
         {
             "activity_id": activity.pk,
             "booking_id": seat.pk,
+            "closure_id": closure.pk,
             "code": seat.code,
             "feed_id": feed.pk,
             "learner_id": odette.pk,
             "meeting_id": meeting.pk,
+            "place_id": meeting.place_id,
             "token": feed.token,
             "key": "1-abc",
             "uidb36": "zzz",
