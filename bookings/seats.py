@@ -52,8 +52,8 @@ def seats_of(activities):
     }
 
 
-def with_free_seats(activities):
-    """The activities that still have a seat."""
+def with_taken(activities):
+    """The activities with `taken`, how many people have a seat."""
     taken = (
         Booking.objects.seated()
         .filter(activity=OuterRef("pk"))
@@ -61,4 +61,9 @@ def with_free_seats(activities):
         .values("activity")
         .annotate(n=Count("pk"))
     )
-    return activities.annotate(taken=Coalesce(Subquery(taken.values("n")), 0)).filter(taken__lt=F("seats"))
+    return activities.annotate(taken=Coalesce(Subquery(taken.values("n")), 0))
+
+
+def with_free_seats(activities):
+    """The activities that still have a seat."""
+    return with_taken(activities).filter(taken__lt=F("seats"))

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -88,6 +89,11 @@ class Activity(models.Model):
     def is_cancelled(self):
         return self.cancelled_at is not None
 
+    @property
+    def day(self):
+        """The local day on which it begins."""
+        return timezone.localdate(self.starts_at)
+
     def lock_planned(self):
         """It as it stands, its row locked until the transaction ends; refused when cancelled."""
         activity = Activity.objects.select_for_update().get(pk=self.pk)
@@ -118,6 +124,10 @@ class Activity(models.Model):
         activities.select_for_update().get()
         activities.cancel(reason=reason, now=now)
         return activities.get()
+
+    def hold(self):
+        """Hold it however few come: nobody is asked again."""
+        Activity.objects.filter(pk=self.pk).update(decision_on=None)
 
     def check_seats(self, seats):
         """Refuse seats that its rooms do not have, or below its minimum of people."""

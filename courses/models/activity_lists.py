@@ -1,7 +1,7 @@
 """Activities taken together: which they are, and the orders given to all of them at once."""
 
 from django.db import models, transaction
-from django.db.models import F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
 
 from courses.models.catalogue import Theme
 from courses.models.meetings import Meeting
@@ -26,6 +26,14 @@ class ActivityQuerySet(models.QuerySet):
     def to_decide(self, today):
         """Those whose number of people is to be looked at by now: enough, or called off?"""
         return self.planned().filter(minimum__isnull=False, decision_on__lte=today)
+
+    def still_to_begin(self, now):
+        return self.filter(starts_at__gt=now)
+
+    def of_series(self):
+        """Those that a rule made, not cancelled, and not the only one of it as a cycle is."""
+        others = self.model.objects.filter(series=OuterRef("series")).exclude(pk=OuterRef("pk"))
+        return self.planned().filter(Exists(others)).select_related("series")
 
     def themes(self):
         """The themes of these activities."""

@@ -21,7 +21,15 @@ class ClosureQuerySet(models.QuerySet):
 
     def covering(self, place, start, end):
         """Those of the place that share a moment with [start, end)."""
-        return self.of_place(place).filter(starts_at__lt=end, ends_at__gt=start)
+        return self.of_place(place).touching(start, end)
+
+    def touching(self, start, end):
+        """Those of any place that share a moment with [start, end)."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
+    def coming(self, now):
+        """Not over yet."""
+        return self.filter(ends_at__gt=now)
 
     def own(self):
         """Those that close the doors, unlike school holidays."""

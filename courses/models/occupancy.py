@@ -66,11 +66,7 @@ class OccupyingQuerySet(models.QuerySet):
         for row in rows:
             if row.ends_at <= row.starts_at:
                 raise ActivityRefused(_now("A meeting must end after it starts."), code="ends_before_start")
-            if row.room is not None and row.room.place_id != row.place_id:
-                raise ActivityRefused(
-                    _now("%(room)s is not in this place: choose one of its rooms.") % {"room": row.room},
-                    code="room_elsewhere",
-                )
+        check_rooms_are_there(rows)
         for conflict in filter(None, self.conflicts(rows)):
             raise ActivityRefused(
                 _now("%(conflict)s Choose another time, room or person.") % {"conflict": conflict.words},
@@ -130,6 +126,16 @@ def first_conflict(row, taken):
             if other is not row and other.starts_at < row.ends_at and other.ends_at > row.starts_at:
                 return Conflict(HELD[key[0]], getattr(row, key[0]), other)
     return None
+
+
+def check_rooms_are_there(rows):
+    """Refuse a room that is not in the place of its meeting."""
+    for row in rows:
+        if row.room is not None and row.room.place_id != row.place_id:
+            raise ActivityRefused(
+                _now("%(room)s is not in this place: choose one of its rooms.") % {"room": row.room},
+                code="room_elsewhere",
+            )
 
 
 def check_rooms_hold(rows, seats):

@@ -1,8 +1,13 @@
-from django.db import models
+from itertools import count
+
+from django.db import models, transaction
 from django.db.models import Case, IntegerField, Q, Value, When
+from django.utils.text import slugify
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.names import KeyField, name_key
+from courses.refusals import ActivityRefused
 from courses.timetable.holidays import ALSACE_MOSELLE, ZONES, subdivision_of, zone_of
 from courses.timetable.hours import Week
 
@@ -59,6 +64,37 @@ class Commune(models.Model):
         return f"{self.name} ({self.postcodes.split()[0]})" if self.postcodes.strip() else self.name
 
 
+class PlaceQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(is_open=True)
+
+    @transaction.atomic
+    def settle(self, place, *, rooms, **fields):
+        """Make a place, or change it, with its rooms, all or nothing; a room left out is removed.
+
+        Each room is a dict of its fields, with its key when it was there. The address of a place's
+        pages stays the same when its name changes.
+        """
+        place = place or Place(slug=self.free_slug(fields["name"]))
+        for name, value in fields.items():
+            setattr(place, name, value)
+        place.save()
+        try:
+            place.rooms.exclude(pk__in=[room["pk"] for room in rooms if room.get("pk")]).delete()
+        except models.ProtectedError:
+            raise ActivityRefused(
+                _now("A room where meetings were planned cannot be removed: keep it."), code="room_used"
+            ) from None
+        for room in rooms:
+            place.rooms.update_or_create(pk=room.get("pk"), defaults=room)
+        return place
+
+    def free_slug(self, name):
+        """The name as an address writes it, with a number when another place has it."""
+        slug = slugify(name)[:70] or "lieu"
+        return next(one for one in (slug, *(f"{slug}-{n}" for n in count(2))) if not self.filter(slug=one))
+
+
 class Place(models.Model):
     """Where people are received: the centre, or a room lent by another commune."""
 
@@ -81,6 +117,8 @@ class Place(models.Model):
         _("school zone"), max_length=1, choices=[(zone, zone) for zone in ZONES], blank=True
     )
     alsace_moselle = models.BooleanField(_("holidays of Alsace-Moselle"), null=True, blank=True)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -14,6 +14,7 @@ from courses.models.series_changes import Change, Times, check_apart, refuse_mov
 from courses.refusals import ActivityRefused
 from courses.timetable.rules import Rule
 from courses.timetable.slots import open_spans, slots
+from courses.timetable.words import spoken_series
 
 
 class SeriesQuerySet(models.QuerySet):
@@ -84,6 +85,11 @@ class Series(models.Model):
     @property
     def rule(self):
         return Rule.read(self.rule_text)
+
+    @property
+    def words(self):
+        """ "tous les mardis, sauf vacances scolaires, de 14 h à 16 h, 10 fois"."""
+        return spoken_series(self.rule, except_school=self.except_school)
 
     def fill(self, spans, shared, **fields):
         """One activity of one meeting for each (start, end), in a handful of statements."""
