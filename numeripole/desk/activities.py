@@ -13,6 +13,7 @@ from bookings.refusals import BookingRefused
 from bookings.seats import seats_of
 from courses.models import Activity
 from courses.refusals import ActivityRefused
+from numeripole.desk.closed_days import warn_of_closed_days
 from numeripole.desk.forms.activities import ActivitiesFilter, CancelForm, CourseForm
 from numeripole.desk.forms.plan import Plan
 from numeripole.desk.planning import save_activity, with_next_meeting
@@ -65,6 +66,8 @@ def activity(request, activity_id):
         "seats": seats_of([activity])[activity.pk],
         "plan": plan,
         "course": activity.course,
+        "now": timezone.now(),
+        "has_series": Activity.objects.of_series().contains(activity),
     }
     return TemplateResponse(request, "desk/activity.html", context, status=422 if plan.has_errors else 200)
 
@@ -78,6 +81,7 @@ def written(plan, request):
         plan.refuse(refusal)
         return None
     messages.success(request, _("The activity is saved."))
+    warn_of_closed_days(request, activity.meetings.still_to_begin(now).with_details())
     if activity.ends_at <= now:
         messages.warning(request, _("It is in the past: nobody sees it in the agenda. Check its days."))
     return activity

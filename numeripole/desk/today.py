@@ -4,13 +4,15 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib.auth.decorators import permission_required
+from django.db.models import F
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bookings.models.attendance import missing
-from courses.models import Learner, Meeting
+from bookings.seats import with_taken
+from courses.models import Activity, Learner, Meeting
 from courses.models.meetings import local_midnight
 from numeripole.desk.cards import cards_of
 from numeripole.desk.forms.meetings import SearchForm
@@ -51,6 +53,7 @@ def today(request):
         "search": SearchForm({}),
         "back": request.get_full_path(),
         "unfilled": left_to_fill(now),
+        "to_decide": too_few(now),
         "to_confirm": Learner.objects.to_confirm().count(),
         "form": None,
         "new": None,
@@ -68,3 +71,9 @@ def left_to_fill(now):
     """The meetings of the last fourteen days that are over and not filled in, the latest first."""
     recent = Meeting.objects.between(now - LOOK_BACK, now).with_activity()
     return missing(recent, now=now).order_by("-starts_at", "-pk")
+
+
+def too_few(now):
+    """The activities to come whose day of decision is here, with `taken` people below their minimum."""
+    waiting = Activity.objects.to_decide(timezone.localdate(now)).still_to_begin(now)
+    return with_taken(waiting).filter(taken__lt=F("minimum")).order_by("starts_at", "pk")

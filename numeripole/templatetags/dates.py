@@ -3,6 +3,7 @@
 from django import template
 
 from courses.dates import spoken_day, spoken_minutes, spoken_moment, spoken_time
+from courses.timetable.words import spoken_hours as spoken_week
 
 register = template.Library()
 register.filter(spoken_day)
@@ -21,6 +22,12 @@ def spoken_date(moment):
 def spoken_hours(meeting):
     """ "14 h – 15 h 30"."""
     return f"{spoken_time(meeting.starts_at)}\u00a0–\u00a0{spoken_time(meeting.ends_at)}"
+
+
+@register.filter
+def opening_lines(place):
+    """The opening hours of a place, a line for each group of days."""
+    return spoken_week(place.week)
 
 
 @register.filter

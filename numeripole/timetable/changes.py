@@ -1,0 +1,71 @@
+"""A series that changes or stops, after saying whom it concerns."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from bookings.refusals import BookingRefused
+from bookings.series import change_series, stop_series
+from courses.models import Activity
+from courses.refusals import ActivityRefused
+from numeripole.desk.activities import may_plan
+from numeripole.timetable.forms.changes import SeriesChangeForm, StopForm
+from numeripole.timetable.people import booked, dates_to_come
+
+ASKS = "people_booked"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_plan
+def edit_series(request, activity_id):
+    """Change one date of a series, it and the following ones, or all those to come."""
+    now, code = timezone.now(), ""
+    activity = get_object_or_404(Activity.objects.of_series().with_details(), pk=activity_id)
+    form = SeriesChangeForm(request.POST or None, activity=activity, meeting=activity.meetings.first())
+    if form.is_valid():
+        wanted = {"scope": form.cleaned_data["scope"], "activity": activity, "now": now}
+        try:
+            changed = change_series(activity.series, **wanted, **form.answers(), **form.changes())
+        except (ActivityRefused, BookingRefused) as refusal:
+            code = refusal.code
+            form.refuse(refusal)
+        else:
+            said = ngettext("%(count)s date is changed.", "%(count)s dates are changed.", len(changed))
+            messages.success(request, said % {"count": len(changed)})
+            return redirect("desk:activity", activity.pk)
+    context = {"activity": activity, "form": form, "coming": dates_to_come(activity.series, now=now)}
+    if code == ASKS:
+        context["concerned"] = booked(dates_to_come(activity.series, **wanted))
+    return TemplateResponse(
+        request, "timetable/edit_series.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_plan
+def end_series(request, activity_id):
+    """Call off the dates of a series from a day on."""
+    now, concerned = timezone.now(), []
+    activity = get_object_or_404(Activity.objects.of_series(), pk=activity_id)
+    form = StopForm(request.POST or None, initial={"from_day": max(activity.day, timezone.localdate(now))})
+    if form.is_valid():
+        wanted, facts = {"cancelling": form.cancelling(), "now": now}, form.cleaned_data
+        try:
+            stopped = stop_series(activity.series, **wanted, **facts)
+        except ActivityRefused as refusal:
+            form.add_error(None, refusal)
+            if refusal.code == ASKS:
+                coming = dates_to_come(activity.series, now=now)
+                concerned = booked([one for one in coming if one.day >= facts["from_day"]])
+        else:
+            said = ngettext("%(count)s date is cancelled.", "%(count)s dates are cancelled.", len(stopped))
+            messages.success(request, said % {"count": len(stopped)})
+            return redirect("desk:activity", activity.pk)
+    context = {"activity": activity, "form": form, "concerned": concerned}
+    context["people"] = sum(len(one.bookings) for one in concerned)
+    context["again"] = _("Call off these dates too") if concerned else _("Stop the series")
+    return TemplateResponse(request, "timetable/end_series.html", context, status=422 if form.errors else 200)

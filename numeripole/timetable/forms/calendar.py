@@ -1,0 +1,62 @@
+"""What the week and the month are narrowed by; the names are those that one reads in the address."""
+
+import re
+from datetime import date
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Place, Room
+from numeripole.accounts.models import User
+from numeripole.public.weeks import Week
+
+
+class CalendarForm(forms.Form):
+    """A place, a room, a facilitator; what is not understood is left aside."""
+
+    lieu = forms.ModelChoiceField(
+        Place.objects.select_related("commune"),
+        to_field_name="slug",
+        required=False,
+        label=_("Place"),
+        empty_label=_("All places"),
+    )
+    salle = forms.ModelChoiceField(
+        Room.objects.select_related("place"), required=False, label=_("Room"), empty_label=_("All rooms")
+    )
+    qui = forms.ModelChoiceField(
+        User.objects.none(), required=False, label=_("Facilitator"), empty_label=_("Everybody")
+    )
+    semaine = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
+    mois = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["qui"].queryset = User.objects.at_work()
+        self.fields["salle"].label_from_instance = lambda room: f"{room.place.name} : {room.name}"
+        # Each is read once: what may be chosen, and what stands in the list.
+        self.places = list(self.fields["lieu"].queryset)
+        self.is_valid()
+
+    def filters(self):
+        """What `shown_meetings` takes."""
+        names = {"place": "lieu", "room": "salle", "facilitator": "qui"}
+        return {name: self.cleaned_data.get(field) for name, field in names.items()}
+
+    @property
+    def place(self):
+        """The one place shown, by its own name or by its room's."""
+        room = self.cleaned_data.get("salle")
+        return self.cleaned_data.get("lieu") or (room and room.place)
+
+    @property
+    def week(self):
+        """The week asked for, or this one."""
+        return Week.read(self.cleaned_data.get("semaine") or "") or Week.of(timezone.localdate())
+
+    @property
+    def month(self):
+        """The first day of the month asked for, or of this one."""
+        match = re.fullmatch(r"(20[0-9]{2})-(0[1-9]|1[0-2])", self.cleaned_data.get("mois") or "")
+        return date(int(match[1]), int(match[2]), 1) if match else timezone.localdate().replace(day=1)

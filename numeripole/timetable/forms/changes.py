@@ -1,0 +1,155 @@
+"""What changes in a series or a meeting, and for how many of its dates."""
+
+import re
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import Activity, Place, Room
+from courses.models.series_changes import Change
+from numeripole.accounts.models import User
+from numeripole.desk.forms.activities import CancelForm
+from numeripole.desk.planning import field_of
+from numeripole.timetable.forms.rules import DAY, TIME, DayInput, TimeInput
+
+ANSWER = re.compile(r"answer-([0-9]{1,12})")
+MOVE, STAY = "move", "stay"
+
+
+class WhereForm(forms.Form):
+    """Hours, place, room and facilitator, as they stand before anything is typed."""
+
+    starts = forms.TimeField(
+        label=_("Begins at"),
+        widget=TimeInput,
+        error_messages=TIME | {"required": _("Give the time it begins.")},
+    )
+    ends = forms.TimeField(
+        label=_("Ends at"), widget=TimeInput, error_messages=TIME | {"required": _("Give the time it ends.")}
+    )
+    place = forms.ModelChoiceField(
+        Place.objects.select_related("commune"),
+        label=_("Place"),
+        empty_label=None,
+        error_messages={"required": _("Choose a place.")},
+    )
+    room = forms.ModelChoiceField(
+        Room.objects.select_related("place"),
+        required=False,
+        label=_("Room"),
+        empty_label=_("No room in particular"),
+    )
+    facilitator = forms.ModelChoiceField(
+        User.objects.none(), required=False, label=_("Facilitator"), empty_label=_("Not chosen yet")
+    )
+
+    def __init__(self, data, *, meeting, initial=None):
+        start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+        known = {"day": start.date(), "starts": start.time(), "ends": end.time()}
+        known |= {name: getattr(meeting, f"{name}_id") for name in ("place", "room", "facilitator")}
+        super().__init__(data, initial=known | (initial or {}))
+        self.fields["facilitator"].queryset = User.objects.at_work()
+        self.fields["room"].label_from_instance = lambda room: f"{room.place.name} : {room.name}"
+
+    def clean(self):
+        facts = super().clean()
+        starts, ends = facts.get("starts"), facts.get("ends")
+        if starts and ends and ends <= starts:
+            self.add_error(
+                "ends", ValidationError(_("The meeting must end after it begins."), code="ends_before_start")
+            )
+        return facts
+
+    def refuse(self, refusal):
+        """Show the refusal at the field it belongs to, or above the form."""
+        name = "room" if refusal.code == "room_too_small" else field_of(refusal)
+        self.add_error(name if name in self.fields else None, refusal)
+
+
+class SeriesChangeForm(WhereForm):
+    """What changes for one date of a series, for it and the following, or for all those to come."""
+
+    scope = forms.ChoiceField(
+        label=_("For which dates"), choices=Change.choices, widget=forms.RadioSelect, initial=Change.FOLLOWING
+    )
+    title = forms.CharField(label=_("Title"), max_length=120, error_messages={"required": _("Give a title.")})
+    seats = forms.IntegerField(
+        label=_("Seats"),
+        min_value=1,
+        max_value=500,
+        error_messages=dict.fromkeys(
+            ["required", "invalid", "min_value", "max_value"], _("Give a number of seats between 1 and 500.")
+        ),
+    )
+    shift_minutes = forms.IntegerField(
+        label=_("Later by how many minutes"),
+        help_text=_("A minus sign makes it earlier: -30."),
+        required=False,
+        min_value=-1200,
+        max_value=1200,
+        error_messages=dict.fromkeys(
+            ["invalid", "min_value", "max_value"], _("Give a number of minutes, for instance 30.")
+        ),
+    )
+
+    def __init__(self, data, *, activity, meeting):
+        super().__init__(data, meeting=meeting, initial={"title": activity.title, "seats": activity.seats})
+        # Appointments of one day follow one another: they move together, by minutes.
+        self.has_hours = activity.kind != Activity.Kind.APPOINTMENT
+        for name in ("shift_minutes",) if self.has_hours else ("starts", "ends", "seats"):
+            del self.fields[name]
+
+    def clean(self):
+        facts = super().clean()
+        if not self.errors and not self.changes():
+            raise ValidationError(_("Nothing was changed: change a field first."), code="unchanged")
+        return facts
+
+    def changes(self):
+        """What `change_series` takes of the fields that were touched."""
+        names = [name for name in self.changed_data if name != "scope"]
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+    def answers(self):
+        """For each booked date that was asked about, whether it changes too: what is moving, what stays."""
+        told = {
+            int(match[1]): value for name, value in self.data.items() if (match := ANSWER.fullmatch(name))
+        }
+        return {
+            "moving": {key for key, value in told.items() if value == MOVE},
+            "leaving": {key for key, value in told.items() if value == STAY},
+        }
+
+
+class StopForm(CancelForm):
+    """From which day a series stops, why, and the booked dates that one agrees to call off."""
+
+    from_day = forms.DateField(label=_("From which day"), widget=DayInput, error_messages=DAY)
+    field_order = ["from_day", "reason"]
+
+    def cancelling(self):
+        return {int(key) for key in self.data.getlist("cancelling") if key.isdecimal()}
+
+
+class MoveForm(WhereForm):
+    """Another time for one meeting: it moves, or it is called off and another one is added."""
+
+    HOW = [
+        ("move", _("Move this meeting: people keep their place")),
+        ("replace", _("Call it off and hold another one instead")),
+    ]
+    how = forms.ChoiceField(label=_("What to do"), choices=HOW, widget=forms.RadioSelect, initial="move")
+    day = forms.DateField(label=_("Day"), widget=DayInput, error_messages=DAY)
+    field_order = ["how", "day", "starts", "ends", "place", "room", "facilitator"]
+
+    def changes(self):
+        """What `move_meeting` and `replace` take."""
+        facts = self.cleaned_data
+        moments = {
+            f"{name}_at": timezone.make_aware(datetime.combine(facts["day"], facts[name]))
+            for name in ("starts", "ends")
+        }
+        return moments | {name: facts[name] for name in ("place", "room", "facilitator")}

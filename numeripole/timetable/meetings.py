@@ -1,0 +1,57 @@
+"""One meeting that moves, is replaced or is called off, after saying whom it concerns."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bookings.refusals import BookingRefused
+from bookings.series import move_meeting
+from courses.models import Meeting
+from courses.refusals import ActivityRefused
+from numeripole.desk.activities import may_plan
+from numeripole.desk.closed_days import warn_of_closed_days
+from numeripole.timetable.forms.changes import MoveForm
+from numeripole.timetable.people import booked
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_plan
+def move(request, meeting_id):
+    """Another time for a meeting, or another meeting instead."""
+    meeting = get_object_or_404(Meeting.objects.planned().with_activity(), pk=meeting_id)
+    form, now = MoveForm(request.POST or None, meeting=meeting), timezone.now()
+    if form.is_valid():
+        try:
+            if form.cleaned_data["how"] == "replace":
+                moved = meeting.replace(now=now, **form.changes())
+            else:
+                moved = move_meeting(meeting, now=now, **form.changes())
+        except (ActivityRefused, BookingRefused) as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The meeting is moved."))
+            warn_of_closed_days(request, [moved])
+            return redirect("desk:activity", meeting.activity_id)
+    context = {"meeting": meeting, "form": form, "concerned": booked([meeting.activity])}
+    return TemplateResponse(request, "timetable/move.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_plan
+def cancel_meeting(request, meeting_id):
+    """Call off one meeting of several; people keep their place in the others."""
+    meeting = get_object_or_404(Meeting.objects.planned().with_activity(), pk=meeting_id)
+    refusal = None
+    if request.method == "POST":
+        try:
+            meeting.cancel(now=timezone.now())
+        except ActivityRefused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("The meeting is cancelled."))
+            return redirect("desk:activity", meeting.activity_id)
+    context = {"meeting": meeting, "refusal": refusal, "concerned": booked([meeting.activity])}
+    return TemplateResponse(request, "timetable/cancel_meeting.html", context, status=422 if refusal else 200)
