@@ -41,7 +41,7 @@ class Fragments:
     def __call__(self, request):
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request", "HX-Target"])
-        if not request.htmx or request.htmx.boosted:
+        if not request.htmx:
             return response
         if 300 <= response.status_code < 400 and response.headers.get("Location"):
             return self.redirected(request, response)

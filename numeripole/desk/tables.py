@@ -19,6 +19,7 @@ class PeopleTable(tables.Table):
     last = tables.Column(_("Last presence"))
 
     class Meta:
+        attrs = {"id": "people"}
         empty_text = _("Nobody of that name has a file yet.")
 
     def render_name(self, record):
@@ -41,6 +42,7 @@ class ActivitiesTable(tables.Table):
     seats = tables.Column(_("Bookings"), orderable=False)
 
     class Meta:
+        attrs = {"id": "activities"}
         sequence = ("title", "next", "kind", "seats")
         empty_text = _("No activity fits.")
 

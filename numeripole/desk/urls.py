@@ -2,6 +2,7 @@ from django.urls import path
 
 from numeripole.desk.activities import activities, activity, cancel_activity, new_activity
 from numeripole.desk.files import erase_person, merge_person
+from numeripole.desk.lists import people_sheet
 from numeripole.desk.meetings import cancel_booking, meeting
 from numeripole.desk.people import communes, confirm_person, edit_person, new_person, people, person
 from numeripole.desk.today import home, today
@@ -17,6 +18,7 @@ urlpatterns = [
         name="cancel_booking",
     ),
     path("participants/", people, name="people"),
+    path("participants/liste.csv", people_sheet, name="people_sheet"),
     path("participants/nouveau/", new_person, name="new_person"),
     path("participants/<int:learner_id>/", person, name="person"),
     path("participants/<int:learner_id>/modifier/", edit_person, name="edit_person"),

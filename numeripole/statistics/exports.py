@@ -1,42 +1,20 @@
 """The same figures in a sheet (CSV) and in a form that programs read (JSON)."""
 
-import csv
-import io
 import json
-from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.dates import spoken_day, spoken_time
+from numeripole.sheets import sheet
 from numeripole.statistics import definitions
 from numeripole.statistics.key_figures import details_of, headline_of, rates_of
 from numeripole.statistics.rows import COLUMNS, NOTHING
 
-# A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def csv_of(figures):
-    """The page as a sheet for French spreadsheets, one line a number or row.
-
-    Text in UTF-8 with its mark, `;` between cells, decimal comma, no space in numbers, lines end with CR LF.
-    """
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
-    for line in lines_of(figures):
-        writer.writerow([cell(value) for value in line])
-    return "\ufeff" + sheet.getvalue()
-
-
-def cell(value):
-    """A number with a comma, nothing for what is not counted, and text that no spreadsheet runs."""
-    if value is None:
-        return ""
-    if isinstance(value, (int, Decimal)):
-        return str(value).replace(".", ",")
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """The page as a sheet, one line a number or row."""
+    return sheet(lines_of(figures))
 
 
 def lines_of(figures):

@@ -1,15 +1,15 @@
 """The figures on a page that one reads, prints, and takes away as a sheet."""
 
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from numeripole.sheets import sheet_answer
 from numeripole.statistics import definitions
 from numeripole.statistics.charts import charts_of
-from numeripole.statistics.exports import csv_of
+from numeripole.statistics.exports import lines_of
 from numeripole.statistics.figures import figures_of, missing_meetings
 from numeripole.statistics.forms import PeriodForm
 from numeripole.statistics.key_figures import details_of, headline_of, rates_of
@@ -52,8 +52,4 @@ def figures_csv(request):
         return TemplateResponse(request, "statistics/figures.html", {"form": form}, status=422)
     period = form.cleaned_data["period"]
     name = _("figures-%(first)s-%(last)s.csv") % {"first": period.first, "last": period.last}
-    return HttpResponse(
-        csv_of(figures_of(period, now=timezone.now())),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return sheet_answer(lines_of(figures_of(period, now=timezone.now())), name=name)
