@@ -101,7 +101,7 @@ def everything(request):
         {"name": name, "phone": phone, "meetings": 3 + number}
         for number, (name, phone, *_) in enumerate(PEOPLE)
     ]
-    table = PeopleTable(rows * 3)
+    table = PeopleTable(rows * 3, attrs={"id": "sample"})
     RequestConfig(request, paginate={"per_page": 4}).configure(table)
     return {
         "days": DAYS,
