@@ -1,4 +1,4 @@
-from itertools import count
+from itertools import chain, count
 
 from django.db import models, transaction
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -92,7 +92,8 @@ class PlaceQuerySet(models.QuerySet):
     def free_slug(self, name):
         """The name as an address writes it, with a number when another place has it."""
         slug = slugify(name)[:70] or "lieu"
-        return next(one for one in (slug, *(f"{slug}-{n}" for n in count(2))) if not self.filter(slug=one))
+        numbered = chain([slug], (f"{slug}-{number}" for number in count(2)))
+        return next(one for one in numbered if not self.filter(slug=one).exists())
 
 
 class Place(models.Model):
