@@ -39,6 +39,7 @@ FIELDS = {
     "facilitator_taken": "facilitator",
     "seats_taken": "seats",
     "no_seat": "seats",
+    "minimum_above_seats": "minimum",
 }
 
 

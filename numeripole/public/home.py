@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bookings.seats import with_free_seats
-from courses.models import Activity
+from courses.models import Activity, Place
 from numeripole.public.days import next_days_of
 
 NEXT = 5
@@ -17,7 +17,11 @@ def home(request):
     """What the centre is, and what one can come to next."""
     now = timezone.now()
     activities = with_free_seats(Activity.objects.open_online(now)).with_details()[:NEXT]
-    return TemplateResponse(request, "public/home.html", {"days": next_days_of(activities, now)})
+    context = {
+        "days": next_days_of(activities, now),
+        "places": Place.objects.in_use().select_related("commune"),
+    }
+    return TemplateResponse(request, "public/home.html", context)
 
 
 @require_safe

@@ -85,8 +85,8 @@ def closure(request, closure_id):
     return TemplateResponse(request, "timetable/closure.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @may_plan
+@require_POST
 def lift_closure(request, closure_id):
     """Open again: the closure is taken back."""
     get_object_or_404(Closure, pk=closure_id).lift()

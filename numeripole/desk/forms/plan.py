@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from numeripole.desk.forms.activities import MOST_MEETINGS, ActivityForm, MeetingFormSet
+from numeripole.desk.forms.activities import ActivityForm
+from numeripole.desk.forms.lines import MOST_MEETINGS, MeetingFormSet
 from numeripole.desk.planning import SHARED, field_of
 
 

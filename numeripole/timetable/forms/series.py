@@ -77,7 +77,11 @@ class SeriesForm(RecurringForm):
         help_text=_("If you leave it empty, the length of the course counts."),
     )
 
+    # Each date would have a day of decision of its own.
+    minimum = decision_on = None
+
     class Meta(ActivityForm.Meta):
+        fields = [name for name in ActivityForm.Meta.fields if name not in ("minimum", "decision_on")]
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, **kwargs):
@@ -119,7 +123,7 @@ class SlotsForm(RecurringForm):
             _("Give a length between 5 and 480 minutes."),
         ),
     )
-    seats = None
+    seats = minimum = decision_on = None
 
     class Meta(ActivityForm.Meta):
         fields = ["title", "summary", "bring", "theme", "channel", "online"]
