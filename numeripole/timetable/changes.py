@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +22,7 @@ ASKS = "people_booked"
 @may_plan
 def edit_series(request, activity_id):
     """Change one date of a series, it and the following ones, or all those to come."""
-    now, code = timezone.now(), ""
+    now, concerned = timezone.now(), []
     activity = get_object_or_404(Activity.objects.of_series().with_details(), pk=activity_id)
     form = SeriesChangeForm(request.POST or None, activity=activity, meeting=activity.meetings.first())
     if form.is_valid():
@@ -31,18 +30,17 @@ def edit_series(request, activity_id):
         try:
             changed = change_series(activity.series, **wanted, **form.answers(), **form.changes())
         except (ActivityRefused, BookingRefused) as refusal:
-            code = refusal.code
-            form.refuse(refusal)
+            if refusal.code == ASKS:
+                concerned = booked(dates_to_come(activity.series, **wanted))
+            else:
+                form.refuse(refusal)
         else:
             said = ngettext("%(count)s date is changed.", "%(count)s dates are changed.", len(changed))
             messages.success(request, said % {"count": len(changed)})
             return redirect("desk:activity", activity.pk)
-    context = {"activity": activity, "form": form, "coming": dates_to_come(activity.series, now=now)}
-    if code == ASKS:
-        context["concerned"] = booked(dates_to_come(activity.series, **wanted))
-    return TemplateResponse(
-        request, "timetable/edit_series.html", context, status=422 if form.errors else 200
-    )
+    coming = dates_to_come(activity.series, now=now)
+    context = {"activity": activity, "form": form, "coming": coming, "concerned": concerned}
+    return TemplateResponse(request, "timetable/edit_series.html", context, status=status_of(form, concerned))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,15 +55,20 @@ def end_series(request, activity_id):
         try:
             stopped = stop_series(activity.series, **wanted, **facts)
         except ActivityRefused as refusal:
-            form.add_error(None, refusal)
             if refusal.code == ASKS:
                 coming = dates_to_come(activity.series, now=now)
                 concerned = booked([one for one in coming if one.day >= facts["from_day"]])
+            else:
+                form.add_error(None, refusal)
         else:
             said = ngettext("%(count)s date is cancelled.", "%(count)s dates are cancelled.", len(stopped))
             messages.success(request, said % {"count": len(stopped)})
             return redirect("desk:activity", activity.pk)
     context = {"activity": activity, "form": form, "concerned": concerned}
     context["people"] = sum(len(one.bookings) for one in concerned)
-    context["again"] = _("Call off these dates too") if concerned else _("Stop the series")
-    return TemplateResponse(request, "timetable/end_series.html", context, status=422 if form.errors else 200)
+    return TemplateResponse(request, "timetable/end_series.html", context, status=status_of(form, concerned))
+
+
+def status_of(form, concerned):
+    """422 when something is refused, or asked first."""
+    return 422 if form.errors or concerned else 200

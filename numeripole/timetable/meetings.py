@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -34,9 +35,17 @@ def move(request, meeting_id):
         else:
             messages.success(request, _("The meeting is moved."))
             warn_of_closed_days(request, [moved])
-            return redirect("desk:activity", meeting.activity_id)
+            return redirect(way_back(request, meeting))
     context = {"meeting": meeting, "form": form, "concerned": booked([meeting.activity])}
     return TemplateResponse(request, "timetable/move.html", context, status=422 if form.errors else 200)
+
+
+def way_back(request, meeting):
+    """To the closure that one is dealing with, or else to the activity."""
+    closure = request.GET.get("fermeture", "")
+    if closure.isdecimal():
+        return reverse("timetable:closure", args=[int(closure)])
+    return reverse("desk:activity", args=[meeting.activity_id])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

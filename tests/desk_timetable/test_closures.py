@@ -113,3 +113,11 @@ def test_school_year_that_is_not_published_is_said(staff):
     page = staff().get(f"/fermetures/vacances/?lieu={make_place().slug}&annee=2028").content.decode()
 
     assert "Les vacances scolaires" in page
+
+
+def test_meeting_moved_from_a_closure_leads_back_to_it(staff):
+    closure, meeting = close(8), make_activity().meetings.get()
+    sent = {"how": "move", "day": "2026-12-10", "starts": "10:00", "ends": "12:00", "place": make_place().pk}
+    response = staff().post(f"/seances/{meeting.pk}/deplacement/?fermeture={closure.pk}", sent)
+
+    assert response.url == f"/fermetures/{closure.pk}/"
