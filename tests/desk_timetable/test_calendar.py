@@ -56,7 +56,9 @@ def test_month_shows_the_days_that_complete_its_weeks(staff):
     assert (str(rows[0][0].day), str(rows[-1][-1].day)) == ("2026-11-30", "2027-01-03")
 
 
-@pytest.mark.parametrize("asked", ["semaine=demain", "semaine=2026-W99", "semaine=", ""])
+@pytest.mark.parametrize(
+    "asked", ["semaine=demain", "semaine=2026-W99", "semaine=9999-W52", "semaine=0001-W01", "semaine=", ""]
+)
 def test_week_that_does_not_exist_is_this_one(staff, asked):
     assert staff().get(f"/semaine/?{asked}").context["week"].text == "2026-W49"
 

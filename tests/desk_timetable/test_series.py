@@ -73,6 +73,11 @@ def test_series_in_the_past_is_refused_at_its_field(staff):
     assert refused(look(staff(), series(first="2026-11-03"))) == (422, ["first"])
 
 
+@pytest.mark.parametrize("first", ["9999-12-31", "0001-01-01", "demain"])
+def test_series_beyond_all_reason_is_refused_at_its_field(staff, first):
+    assert refused(look(staff(), series(first=first))) == (422, ["first"])
+
+
 def test_series_that_ends_before_it_starts_is_refused_at_its_field(staff):
     assert refused(look(staff(), series(ends="13:00"))) == (422, ["ends"])
 

@@ -53,7 +53,9 @@ class CalendarForm(forms.Form):
     @property
     def week(self):
         """The week asked for, or this one."""
-        return Week.read(self.cleaned_data.get("semaine") or "") or Week.of(timezone.localdate())
+        week = Week.read(self.cleaned_data.get("semaine") or "")
+        is_near = week and 2000 <= week.monday.year < 2100
+        return week if is_near else Week.of(timezone.localdate())
 
     @property
     def month(self):

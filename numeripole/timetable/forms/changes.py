@@ -13,7 +13,7 @@ from courses.models.series_changes import Change
 from numeripole.accounts.models import User
 from numeripole.desk.forms.activities import CancelForm
 from numeripole.desk.planning import field_of
-from numeripole.timetable.forms.rules import DAY, TIME, DayInput, TimeInput
+from numeripole.timetable.forms.rules import TIME, DayField, TimeInput
 
 ANSWER = re.compile(r"answer-([0-9]{1,12})")
 MOVE, STAY = "move", "stay"
@@ -127,7 +127,7 @@ class SeriesChangeForm(WhereForm):
 class StopForm(CancelForm):
     """From which day a series stops, why, and the booked dates that one agrees to call off."""
 
-    from_day = forms.DateField(label=_("From which day"), widget=DayInput, error_messages=DAY)
+    from_day = DayField(label=_("From which day"))
     field_order = ["from_day", "reason"]
 
     def cancelling(self):
@@ -142,7 +142,7 @@ class MoveForm(WhereForm):
         ("replace", _("Call it off and hold another one instead")),
     ]
     how = forms.ChoiceField(label=_("What to do"), choices=HOW, widget=forms.RadioSelect, initial="move")
-    day = forms.DateField(label=_("Day"), widget=DayInput, error_messages=DAY)
+    day = DayField(label=_("Day"))
     field_order = ["how", "day", "starts", "ends", "place", "room", "facilitator"]
 
     def changes(self):

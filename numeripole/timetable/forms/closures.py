@@ -3,18 +3,15 @@
 from datetime import datetime, timedelta
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Place
 from courses.models.meetings import local_midnight
 from courses.timetable.closed import ONE_DAY
 from courses.timetable.holidays import known_until, school_year
-from numeripole.timetable.forms.rules import DAY, TIME, DayInput, TimeInput
+from numeripole.timetable.forms.rules import TIME, DayField, TimeInput
 
-FURTHEST = 2100
 LEAVE, CANCEL = "leave", "cancel"
 
 
@@ -27,14 +24,8 @@ class ClosureForm(forms.Form):
         label=_("Place"),
         empty_label=_("All places"),
     )
-    first = forms.DateField(label=_("First day"), widget=DayInput, error_messages=DAY)
-    last = forms.DateField(
-        label=_("Last day"),
-        widget=DayInput,
-        error_messages=DAY,
-        required=False,
-        help_text=_("Leave it empty for one day."),
-    )
+    first = DayField(label=_("First day"))
+    last = DayField(label=_("Last day"), required=False, help_text=_("Leave it empty for one day."))
     starts = forms.TimeField(label=_("From what time"), widget=TimeInput, error_messages=TIME, required=False)
     ends = forms.TimeField(label=_("Until what time"), widget=TimeInput, error_messages=TIME, required=False)
     reason = forms.CharField(
@@ -46,13 +37,6 @@ class ClosureForm(forms.Form):
 
     def __init__(self, data, *, closure=None):
         super().__init__(data, initial=facts_of(closure) if closure else None)
-
-    def clean(self):
-        facts = super().clean()
-        for name in ("first", "last"):
-            if facts.get(name) and not 2000 <= facts[name].year < FURTHEST:
-                self.add_error(name, ValidationError(_now("Check the year of this day."), code="day"))
-        return facts
 
     def facts(self):
         """What the order takes: moments, place and reason; without a time, whole days."""

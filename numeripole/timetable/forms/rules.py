@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import dates
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,18 @@ class TimeInput(forms.TimeInput):
         super().__init__({"type": "time"} | (attrs or {}), format="%H:%M")
 
 
+class DayField(forms.DateField):
+    """A day of this century."""
+
+    widget = DayInput
+    default_error_messages = DAY
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not 2000 <= value.year < 2100:
+            raise ValidationError(_("Check the year of this day."), code="year")
+
+
 class DaysInput(DayInput):
     """Several days, one line each, and a few empty lines to go on."""
 
@@ -66,7 +79,7 @@ class DaysInput(DayInput):
         return f"{id_}_1" if id_ else ""
 
 
-class DaysField(forms.DateField):
+class DaysField(DayField):
     """Days in order, each once; lines left empty do not count."""
 
     widget = DaysInput
@@ -85,7 +98,7 @@ class RuleForm(forms.Form):
         initial="1",
         error_messages={"required": _("Choose a rhythm."), "invalid_choice": _("Choose a rhythm.")},
     )
-    first = forms.DateField(label=_("First day"), widget=DayInput, error_messages=DAY)
+    first = DayField(label=_("First day"))
     also = forms.TypedMultipleChoiceField(
         label=_("Also on other days of the week"),
         choices=WEEKDAYS,
@@ -93,7 +106,7 @@ class RuleForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    until = forms.DateField(label=_("Until"), widget=DayInput, error_messages=DAY, required=False)
+    until = DayField(label=_("Until"), required=False)
     count = forms.IntegerField(
         label=_("or number of dates"),
         min_value=1,
@@ -103,7 +116,7 @@ class RuleForm(forms.Form):
             ["invalid", "min_value", "max_value"], _("Give a number of dates between 1 and 400.")
         ),
     )
-    days = DaysField(label=_("Chosen dates"), error_messages=DAY, required=False)
+    days = DaysField(label=_("Chosen dates"), required=False)
     starts = forms.TimeField(
         label=_("Begins at"),
         widget=TimeInput,
