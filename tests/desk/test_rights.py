@@ -19,6 +19,7 @@ PAGES = {
     "meeting": (STAFF | {"volunteer"}, ["meeting"]),
     "cancel_booking": (STAFF, ["meeting", "booking"]),
     "people": (STAFF, []),
+    "people_sheet": (STAFF, []),
     "new_person": (STAFF, []),
     "person": (STAFF, ["learner"]),
     "edit_person": (STAFF, ["learner"]),
