@@ -1,29 +1,25 @@
 """An activity written at the desk: its facts, its meetings and its seats, all or nothing."""
 
-from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from bookings.models import Booking
+from bookings.changes import change_activity
 from courses.models import Activity, Meeting
 
 SHARED = ("place", "room", "facilitator")
 
 
-@transaction.atomic
 def save_activity(activity, *, fields, meetings, changed, by, now):
     """Make or change the activity; place, room and facilitator reach new meetings, and all when changed.
 
-    `changed` names the fields that were touched; a change of seats that is refused undoes the rest.
+    `changed` names the fields that were touched.
     """
     shared = {name: fields.pop(name) for name in SHARED}
     touched = {name: value for name, value in shared.items() if name in changed}
     meetings = [meeting | (touched if meeting.get("pk") else shared) for meeting in meetings]
     if activity is None:
         return Activity.objects.schedule(meetings=meetings, by=by, now=now, **fields)
-    seats = fields.pop("seats")
-    activity = activity.reschedule(meetings=meetings, **fields)
-    return Booking.objects.resize(activity=activity, seats=seats, now=now)
+    return change_activity(activity, meetings=meetings, now=now, **fields)
 
 
 def with_next_meeting(activities, *, now):

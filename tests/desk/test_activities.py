@@ -56,6 +56,28 @@ def test_a_meeting_where_someone_was_noted_is_not_removed(staff):
     assert (problems(response), activity.meetings.count()) == (["meeting_attended"], 2)
 
 
+def test_presences_last_as_long_as_a_meeting_that_is_made_shorter(staff):
+    activity = make_activity()
+    meeting = activity.meetings.get()
+    presence = Attendance.objects.record(
+        meeting=meeting, learner=make_learner(), status="present", by=None, now=DOORS_OPEN
+    )
+
+    change(staff(), activity, ("2026-12-08", "14:00", "15:00", meeting.pk))
+
+    presence.refresh_from_db()
+    assert presence.minutes == 60
+
+
+def test_a_meeting_where_someone_was_noted_is_not_put_off(staff):
+    activity = make_activity()
+    Attendance.objects.record(
+        meeting=activity.meetings.get(), learner=make_learner(), status="present", by=None, now=DOORS_OPEN
+    )
+
+    assert problems(change(staff(), activity)) == ["meeting_attended"]
+
+
 def test_a_meeting_of_another_activity_is_not_taken_over(staff):
     other = make_activity(title="Autre")
     activity = make_activity()
