@@ -1,6 +1,9 @@
 """Every page, opened as everybody: who may, that reading writes nothing, and what each answer carries."""
 
+from contextlib import closing
+
 import pytest
+from django.templatetags.static import static
 
 from tests.house.every_page import DESK, EVERYBODY, FLOOR, PATTERNS, READERS, SIGNED_IN
 
@@ -86,6 +89,13 @@ def test_every_answer_carries_the_security_policy_and_varies(village, visitor):
     policies = {headers.get("Content-Security-Policy", "").partition(";")[0] for headers in answers.values()}
     same = [name for name, headers in answers.items() if "HX-Request, HX-Target" not in headers["Vary"]]
     assert (policies, same) == ({"default-src 'self'"}, [])
+
+
+def test_files_of_the_pages_carry_the_security_policy_too(client):
+    with closing(client.get(static("css/app.css"))) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+
+    assert policy.startswith("default-src 'self'")
 
 
 def test_elected_official_sees_no_name_anywhere(village, visitor):
