@@ -47,19 +47,25 @@ def shown(meetings, now):
 
 def calendar_of(meetings, *, name, seats=None):
     """The bytes of a calendar of that name; `seats` by activity adds how many come, never who."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Numeripole//FR")
-    calendar.add("version", "2.0")
+    calendar = empty_calendar()
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
-    if settings.TIME_ZONE == PARIS:
-        calendar.add_component(Timezone.from_ical(SUMMER_TIME))
     for meeting in meetings:
         calendar.add_component(event_of(meeting, seats and seats[meeting.activity_id]))
     return calendar.to_ical()
+
+
+def empty_calendar():
+    """A calendar without events, which knows the local time in which they are written."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Numeripole//FR")
+    calendar.add("version", "2.0")
+    if settings.TIME_ZONE == PARIS:
+        calendar.add_component(Timezone.from_ical(SUMMER_TIME))
+    return calendar
 
 
 def event_of(meeting, seats=None):

@@ -1,19 +1,15 @@
 """A booking as a calendar file: the meetings as everywhere else, with what the booking adds."""
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Timezone
 
 from courses.dates import FIXED
-from numeripole.opendata.calendars import SUMMER_TIME, event_of
+from numeripole.opendata.calendars import empty_calendar, event_of
 
 
 def calendar_of(booking, meetings, centre):
     """One event for each meeting, in local time; bytes of text/calendar."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Numeripole//FR")
-    calendar.add("version", "2.0")
+    calendar = empty_calendar()
     calendar.add("method", "PUBLISH")
-    calendar.add_component(Timezone.from_ical(SUMMER_TIME))
     for meeting in meetings:
         event = event_of(meeting)
         if booking.is_cancelled:

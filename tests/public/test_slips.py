@@ -199,6 +199,14 @@ def test_calendar_has_an_event_a_meeting_in_local_time(client):
     assert [zone["tzid"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/Paris"]
 
 
+def test_calendar_of_another_time_zone_is_in_universal_time(client, settings):
+    settings.TIME_ZONE = "Indian/Reunion"
+
+    calendar = Calendar.from_ical(client.get(slip_of(client, make_activity()) + "agenda.ics").content)
+
+    assert (calendar.walk("VTIMEZONE"), calendar.walk("VEVENT")[0].decoded("dtstart")) == ([], NEXT_TUESDAY)
+
+
 def test_calendar_names_an_event_the_same_each_time(client):
     address = slip_of(client, make_activity()) + "agenda.ics"
 
