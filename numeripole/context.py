@@ -17,7 +17,14 @@ def centre(request):
         "text": text if text in {"2", "3"} else "1",
         "contrast": "more" if contrast == "more" else "normal",
     }
-    return {"centre": SimpleLazyObject(described), "comfort": comfort}
+    return {"centre": centre_of(request), "comfort": comfort}
+
+
+def centre_of(request):
+    """The centre as this answer shows it, read once, when it is first asked for."""
+    if not hasattr(request, "centre"):
+        request.centre = SimpleLazyObject(described)
+    return request.centre
 
 
 def described():

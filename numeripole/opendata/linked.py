@@ -5,7 +5,6 @@ import json
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from numeripole.context import described
 from numeripole.opendata.calendars import address_of
 
 TYPES = {"workshop": "EducationEvent", "event": "Event"}
@@ -13,9 +12,8 @@ TYPES = {"workshop": "EducationEvent", "event": "Event"}
 SAFE = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
 
-def json_ld(activity, meetings):
+def json_ld(activity, meetings, *, centre):
     """The JSON-LD of an activity's meetings, safe within a script element; no member of staff is named."""
-    centre = described()
     organizer = {"@type": "Organization", "name": centre["name"], "url": centre["address"]}
     events = [event(activity, meeting) | {"organizer": organizer} for meeting in meetings]
     graph = {"@context": "https://schema.org", "@graph": events}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from courses.models import Activity
+from numeripole.context import centre_of
 from numeripole.opendata.linked import json_ld
 from numeripole.public.access import let_in
 from numeripole.public.forms import BookingForm
@@ -37,7 +38,7 @@ def activity(request, activity_id):
         "activity": shown,
         "offer": offers_of([shown], now)[shown.pk],
         "meetings": meetings,
-        "linked": json_ld(shown, meetings),
+        "linked": json_ld(shown, meetings, centre=centre_of(request)),
         "places": list(dict.fromkeys(meeting.place for meeting in meetings)),
         "now": now,
         "form": form,

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bookings.codes import spaced
 from bookings.refusals import BookingRefused
-from numeripole.context import described
+from numeripole.context import centre_of
 from numeripole.public.access import check_letters, let_in, opened, private
 from numeripole.public.calendars import calendar_of
 from numeripole.public.forms import CodeForm, LettersForm
@@ -40,7 +41,7 @@ def booking(request, code):
         return redirect("public:booking", code)
     activity, now = booking.activity, timezone.now()
     meetings = list(activity.meetings.with_details())
-    address = described()["address"] + reverse("public:booking", args=[code])
+    address = settings.CENTRE["address"] + reverse("public:booking", args=[code])
     context = {
         "booking": booking,
         "activity": activity,
@@ -103,7 +104,7 @@ def calendar_event(request, code):
         return redirect("public:booking", code)
     meetings = booking.activity.meetings.with_activity().numbered()
     response = HttpResponse(
-        calendar_of(booking, meetings, described()), content_type="text/calendar; charset=utf-8"
+        calendar_of(booking, meetings, centre_of(request)), content_type="text/calendar; charset=utf-8"
     )
     response.headers["Content-Disposition"] = f'attachment; filename="numeripole-{code}.ics"'
     return response

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from numeripole.context import described
 from numeripole.opendata.linked import json_ld
 from tests.makers import NOW, make_activity, make_user
 
@@ -9,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def events(activity):
-    return json.loads(json_ld(activity, activity.meetings.with_details()))["@graph"]
+    return json.loads(json_ld(activity, activity.meetings.with_details(), centre=described()))["@graph"]
 
 
 def test_workshop_is_told_as_an_education_event():
@@ -38,7 +39,7 @@ def test_cancelled_activity_is_told_as_such():
 def test_title_cannot_leave_the_script_that_holds_it():
     activity = make_activity(title="</script><script>alert(1)</script><!--")
 
-    text = json_ld(activity, activity.meetings.with_details())
+    text = json_ld(activity, activity.meetings.with_details(), centre=described())
 
     assert ("<" in text, events(activity)[0]["name"]) == (False, activity.title)
 
@@ -46,4 +47,4 @@ def test_title_cannot_leave_the_script_that_holds_it():
 def test_linked_data_names_no_member_of_staff():
     activity = make_activity(facilitator=make_user(given_name="Hippolyte"))
 
-    assert "Hippolyte" not in json_ld(activity, activity.meetings.with_details())
+    assert "Hippolyte" not in json_ld(activity, activity.meetings.with_details(), centre=described())

@@ -65,6 +65,18 @@ def test_lists_ask_as_much_of_one_row_as_of_three(client, address):
     assert queries_of(lambda: client.get(address)) == one
 
 
+@pytest.mark.django_db
+def test_an_activity_and_its_centre_are_read_once(client):
+    activity = make_activity()
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(f"/agenda/{activity.pk}/")
+
+    asked = [query["sql"] for query in captured]
+    assert len([sql for sql in asked if 'FROM "centre_centre"' in sql]) == 1
+    assert len(asked) == len(set(asked))
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("is_known", [True, False])
 def test_booking_takes_at_most_twelve_statements(client, is_known):
