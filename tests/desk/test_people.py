@@ -238,6 +238,12 @@ def test_joining_shows_both_files_and_what_will_remain(staff, jeanne):
     )
 
 
+def test_joining_says_that_past_presences_are_not_completed(staff, jeanne):
+    page = staff().get(f"/participants/{jeanne.pk}/reunir/", {"avec": make_learner("Jeane", "Aubry").pk})
+
+    assert "ce qui n’était pas connu le reste" in page.content.decode()
+
+
 @pytest.mark.parametrize("other", ["self", "0", "x", ""])
 def test_a_file_is_not_joined_with_itself_or_with_nothing(staff, jeanne, other):
     other = jeanne.pk if other == "self" else other
