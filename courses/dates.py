@@ -15,12 +15,21 @@ def local(moment):
     return timezone.localtime(moment) if isinstance(moment, datetime) else moment
 
 
-def spoken_day(moment, *, year=False):
-    """ "mardi 8 décembre", with the year when asked; the first of a month is "1er"."""
+def day_number(number):
+    """The day of a month: "8", and "1er" for the first."""
+    return _("1st") if number == 1 else str(number)
+
+
+def month_day(moment, *, year=False):
+    """ "8 décembre", with the year when asked."""
     day = local(moment)
-    number = _("1st") if day.day == 1 else day.day
-    words = f"{WEEKDAYS[day.weekday()]} {number}{FIXED}{MONTHS[day.month]}"
+    words = f"{day_number(day.day)}{FIXED}{MONTHS[day.month]}"
     return f"{words} {day.year}" if year else words
+
+
+def spoken_day(moment, *, year=False):
+    """ "mardi 8 décembre", with the year when asked."""
+    return f"{WEEKDAYS[local(moment).weekday()]} {month_day(moment, year=year)}"
 
 
 def spoken_time(moment):
@@ -28,6 +37,11 @@ def spoken_time(moment):
     time = local(moment)
     hours = f"{time.hour}{FIXED}h"
     return f"{hours}{FIXED}{time.minute:02}" if time.minute else hours
+
+
+def spoken_span(start, end):
+    """ "14 h – 16 h"."""
+    return f"{spoken_time(start)}{FIXED}–{FIXED}{spoken_time(end)}"
 
 
 def spoken_moment(moment):

@@ -98,7 +98,7 @@ def spoken_days(days):
     return listed(words)
 
 
-def spoken_hours(week):
+def spoken_week(week):
     """The opening hours, a line for each group of days: "du mardi au samedi, de 10 h à 12 h et de …"."""
     lines = [(spoken_days(days), ranges) for days, ranges in week.groups()]
     for name, ranges in ((_("on public holidays"), week.public), (_("during school holidays"), week.school)):

@@ -1,15 +1,14 @@
 """A poster for one activity: what, when, where, and how to book."""
 
 from django.urls import reverse
-from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.text import capfirst
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.dates import local
+from courses.dates import spoken_span
 from numeripole.context import described
 from numeripole.documents.drawings import scene
-from numeripole.documents.programmes import help_band, hours
+from numeripole.documents.programmes import date_block, help_band
 from numeripole.documents.typesetting import typeset
 
 
@@ -23,7 +22,7 @@ def poster(activity, meetings, *, paper):
         "centre": centre["name"],
         "over": over(activity, held),
         "summary": activity.summary or (activity.course.summary if activity.course else ""),
-        "dates": [date_block(meeting) for meeting in held],
+        "dates": [full_date_block(meeting) for meeting in held],
         "places": list(dict.fromkeys(place_of(meeting.place) for meeting in held)),
         "bring": _("Bring: %(what)s") % {"what": activity.bring} if activity.bring else "",
         "cancelled": cancellation(activity),
@@ -42,14 +41,9 @@ def over(activity, meetings):
     return " · ".join(parts)
 
 
-def date_block(meeting):
-    day = local(meeting.starts_at)
-    return {
-        "weekday": capfirst(str(WEEKDAYS[day.weekday()])),
-        "number": _("1st") if day.day == 1 else str(day.day),
-        "month": str(MONTHS[day.month]),
-        "time": hours(meeting.starts_at, meeting.ends_at),
-    }
+def full_date_block(meeting):
+    time = spoken_span(meeting.starts_at, meeting.ends_at)
+    return date_block(meeting.day) | {"month": str(MONTHS[meeting.day.month]), "time": time}
 
 
 def place_of(place):

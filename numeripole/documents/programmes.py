@@ -9,8 +9,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from courses.dates import FIXED, local, spoken_time
+from courses.dates import FIXED, day_number, local, spoken_span
 from courses.models import Activity, Meeting
+from courses.timetable.words import listed
 from numeripole.context import described
 from numeripole.documents.drawings import qr_code, scene
 from numeripole.documents.typesetting import typeset
@@ -52,13 +53,13 @@ def usual_place(meetings):
 def days_of(meetings, usual):
     """Each day as a date block and its meetings."""
     return [
-        {
-            "weekday": capfirst(str(WEEKDAYS[day.weekday()])),
-            "number": _("1st") if day.day == 1 else str(day.day),
-            "meetings": [entry(meeting, usual) for meeting in of_day],
-        }
+        date_block(day) | {"meetings": [entry(meeting, usual) for meeting in of_day]}
         for day, of_day in groupby(meetings, key=lambda meeting: meeting.day)
     ]
+
+
+def date_block(day):
+    return {"weekday": capfirst(str(WEEKDAYS[day.weekday()])), "number": day_number(day.day)}
 
 
 def entry(meeting, usual):
@@ -69,12 +70,7 @@ def entry(meeting, usual):
     if meeting.of > 1:
         number = _("meeting %(number)s of %(of)s") % {"number": meeting.number, "of": meeting.of}
         facts.append(number.replace(" ", FIXED))
-    return {"time": hours(meeting.starts_at, meeting.ends_at), "title": activity.title, "facts": facts}
-
-
-def hours(start, end):
-    """ "14 h – 16 h"."""
-    return f"{spoken_time(start)}{FIXED}–{FIXED}{spoken_time(end)}"
+    return {"time": spoken_span(meeting.starts_at, meeting.ends_at), "title": activity.title, "facts": facts}
 
 
 def recurring_of(meetings, usual):
@@ -85,10 +81,14 @@ def recurring_of(meetings, usual):
     for (title, place), found in by_line.items():
         days = defaultdict(list)
         for start, end in stretches(found):
-            days[hours(start, end), local(start).weekday()].append(local(start).day)
+            days[spoken_span(start, end), local(start).weekday()].append(local(start).day)
         dates = [
             _("%(weekday)s %(days)s, %(hours)s")
-            % {"weekday": capfirst(str(WEEKDAYS[weekday])), "days": listed(numbers), "hours": times}
+            % {
+                "weekday": capfirst(str(WEEKDAYS[weekday])),
+                "days": listed(map(day_number, numbers)),
+                "hours": times,
+            }
             for (times, weekday), numbers in days.items()
         ]
         yield {"title": title, "place": "" if place == usual else place, "dates": dates}
@@ -103,12 +103,6 @@ def stretches(meetings):
         else:
             covered.append([meeting.starts_at, meeting.ends_at])
     return covered
-
-
-def listed(numbers):
-    """ "2, 9 et 16"."""
-    *before, last = [_("1st") if number == 1 else str(number) for number in numbers]
-    return _("%(some)s and %(last)s") % {"some": ", ".join(before), "last": last} if before else last
 
 
 def help_band(centre, path, alt):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.dates import FIXED, spoken_day
+from courses.dates import FIXED, month_day
 
 # How far the agenda goes, in weeks before and after this one.
 BEFORE, AFTER = 52, 78
@@ -34,8 +34,7 @@ class Week:
 
     def __str__(self):
         """ "du 7 au 13 décembre 2026", "du 30 novembre au 6 décembre 2026"."""
-        first = without_weekday(spoken_day(self.monday))
-        last = without_weekday(spoken_day(self.sunday, year=True))
+        first, last = month_day(self.monday), month_day(self.sunday, year=True)
         if self.monday.month == self.sunday.month:
             first = first.partition(FIXED)[0]
         return _("from %(first)s to %(last)s") % {"first": first, "last": last}
@@ -61,7 +60,3 @@ class Week:
         """Whether the agenda goes so far."""
         this = Week.of(now).monday
         return timedelta(weeks=-BEFORE) <= self.monday - this <= timedelta(weeks=AFTER)
-
-
-def without_weekday(words):
-    return words.partition(" ")[2]

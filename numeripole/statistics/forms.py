@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from courses.timetable.holidays import school_year as school_year_of
 from numeripole.statistics.periods import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -12,7 +13,6 @@ from numeripole.statistics.periods import (
     PeriodRefused,
     calendar_year,
     school_year,
-    school_year_of,
 )
 
 KINDS = {"civile": _("Calendar year"), "scolaire": _("School year"), "dates": _("Two dates")}

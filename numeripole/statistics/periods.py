@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
+from courses.dates import month_day
 from courses.models.meetings import local_midnight
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -53,7 +54,8 @@ class Period:
             )
 
     def __str__(self):
-        return _("From %(first)s to %(last)s") % {"first": in_words(self.first), "last": in_words(self.last)}
+        first, last = (month_day(day, year=True) for day in (self.first, self.last))
+        return _("From %(first)s to %(last)s") % {"first": first, "last": last}
 
     @property
     def start(self):
@@ -102,17 +104,6 @@ def calendar_year(year):
 def school_year(year):
     """The school year that begins in September of the year."""
     return Period(date(year, 9, 1), date(year + 1, 8, 31))
-
-
-def school_year_of(day):
-    """The year in which the school year of the day began."""
-    return day.year if day.month >= 9 else day.year - 1
-
-
-def in_words(day):
-    """The day without its weekday: "31 décembre 2026"."""
-    number = _("1st") if day.day == 1 else day.day
-    return f"{number}\N{NO-BREAK SPACE}{MONTHS[day.month]} {day.year}"
 
 
 def years_before(day, years=1):

@@ -2,8 +2,8 @@
 
 from django import template
 
-from courses.dates import spoken_day, spoken_minutes, spoken_moment, spoken_time
-from courses.timetable.words import spoken_hours as spoken_week
+from courses.dates import spoken_day, spoken_minutes, spoken_moment, spoken_span, spoken_time
+from courses.timetable.words import spoken_week
 
 register = template.Library()
 register.filter(spoken_day)
@@ -21,7 +21,7 @@ def spoken_date(moment):
 @register.filter
 def spoken_hours(meeting):
     """ "14 h – 15 h 30"."""
-    return f"{spoken_time(meeting.starts_at)}\u00a0–\u00a0{spoken_time(meeting.ends_at)}"
+    return spoken_span(meeting.starts_at, meeting.ends_at)
 
 
 @register.filter

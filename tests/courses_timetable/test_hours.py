@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from courses.refusals import ActivityRefused
 from courses.timetable.hours import Week
-from courses.timetable.words import spoken_hours
+from courses.timetable.words import spoken_week
 
 EPN = "Tu-Sa 10:00-12:00,13:00-19:00; PH off"
 
@@ -38,14 +38,14 @@ def test_public_holidays_not_spoken_of_are_as_other_days():
 
 
 def test_hours_are_said_in_french():
-    assert spoken_hours(Week.read(EPN)) == [
+    assert spoken_week(Week.read(EPN)) == [
         "du mardi au samedi, de 10\xa0h à 12\xa0h et de 13\xa0h à 19\xa0h",
         "fermé les jours fériés",
     ]
 
 
 def test_days_apart_are_said_one_by_one():
-    assert spoken_hours(Week.read("Mo,We 09:00-12:30")) == [
+    assert spoken_week(Week.read("Mo,We 09:00-12:30")) == [
         "le lundi et le mercredi, de 9\xa0h à 12\xa0h\xa030"
     ]
 

@@ -2,7 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
-from numeripole.statistics.periods import Period, PeriodRefused, calendar_year, school_year, school_year_of
+from courses.timetable.holidays import school_year as school_year_of
+from numeripole.statistics.periods import Period, PeriodRefused, calendar_year, school_year
 from tests.makers import PARIS
 
 
