@@ -16,6 +16,7 @@ from courses.models import Activity, Learner, Meeting
 from courses.models.meetings import local_midnight
 from numeripole.desk.cards import cards_of
 from numeripole.desk.forms.meetings import SearchForm
+from numeripole.moments import DayField
 
 LOOK_BACK = timedelta(days=14)
 
@@ -23,11 +24,10 @@ LOOK_BACK = timedelta(days=14)
 class DayForm(forms.Form):
     """The day asked for in the address; another word than a day means today."""
 
-    jour = forms.DateField()
+    jour = DayField()
 
     def day(self):
-        asked = self.cleaned_data["jour"] if self.is_valid() else None
-        return asked if asked and 2000 <= asked.year <= 2100 else timezone.localdate()
+        return self.cleaned_data["jour"] if self.is_valid() else timezone.localdate()
 
 
 @require_safe

@@ -10,21 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Meeting
 from courses.models.meetings import local_midnight
 from numeripole.documents.months import Month
+from numeripole.moments import DayField
 
 # The longest period whose sheets make one file, in days.
 MOST_DAYS = 31
-
-
-class DayField(forms.DateField):
-    """A day of this century, which any clock can count from."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": _("Write a day such as 2026-12-08.")}
-
-    def validate(self, value):
-        super().validate(value)
-        if value and value.year // 100 != 20:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 
 class DaysForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.timetable.holidays import school_year as school_year_of
+from numeripole.moments import DayInput
 from numeripole.statistics.periods import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -21,7 +22,7 @@ EXPLAINED = {"civile": "annee", "scolaire": "annee", "dates": "au"}
 
 
 class Day(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput
 
     def __init__(self, **kwargs):
         refusal = _("Write the day, the month and the year, for example 31/12/2026.")

@@ -4,15 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, FilterSet, ModelChoiceFilter
 
-from courses.models import Activity, Course, Place, Room
+from courses.models import Activity, Course, Place
 from courses.refusals import ActivityRefused
-from numeripole.accounts.models import User
+from numeripole.desk.forms.where import WhereForm
+from numeripole.moments import DayField
 
 MOST_SEATS = 500
 MISSING = {
     "title": _("Give a title."),
     "theme": _("Choose a theme."),
-    "place": _("Choose a place."),
 }
 
 
@@ -47,30 +47,21 @@ class CourseForm(forms.Form):
         return self.cleaned_data["cours"] if self.is_valid() else None
 
 
-class ActivityForm(forms.ModelForm):
+class SeatsField(forms.IntegerField):
+    """How many people an activity has room for."""
+
+    def __init__(self, **kwargs):
+        refusal = _("Give a number of seats between 1 and 500.")
+        refusals = dict.fromkeys(["required", "invalid", "min_value", "max_value"], refusal)
+        super().__init__(
+            label=_("Seats"), min_value=1, max_value=MOST_SEATS, error_messages=refusals, **kwargs
+        )
+
+
+class ActivityForm(WhereForm, forms.ModelForm):
     """What is common to all the meetings of an activity."""
 
-    place = forms.ModelChoiceField(
-        Place.objects.select_related("commune"), label=_("Place"), empty_label=_("Choose a place")
-    )
-    room = forms.ModelChoiceField(
-        Room.objects.select_related("place"),
-        required=False,
-        label=_("Room"),
-        empty_label=_("No room in particular"),
-    )
-    facilitator = forms.ModelChoiceField(
-        User.objects.none(), required=False, label=_("Facilitator"), empty_label=_("Not chosen yet")
-    )
-    seats = forms.IntegerField(
-        label=_("Seats"),
-        min_value=1,
-        max_value=MOST_SEATS,
-        error_messages=dict.fromkeys(
-            ["required", "invalid", "min_value", "max_value"], _("Give a number of seats between 1 and 500.")
-        ),
-    )
-
+    seats = SeatsField()
     minimum = forms.IntegerField(
         label=_("How few people are enough"),
         min_value=1,
@@ -80,12 +71,7 @@ class ActivityForm(forms.ModelForm):
             ["invalid", "min_value", "max_value"], _("Give a number of people, or leave it empty.")
         ),
     )
-    decision_on = forms.DateField(
-        label=_("Ask me on this day whether it takes place"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        required=False,
-        error_messages={"invalid": _("Write the day as 08/12/2026.")},
-    )
+    decision_on = DayField(label=_("Ask me on this day whether it takes place"), required=False)
 
     class Meta:
         model = Activity
@@ -108,8 +94,6 @@ class ActivityForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["facilitator"].queryset = User.objects.at_work()
-        self.fields["room"].label_from_instance = lambda room: f"{room.place.name} : {room.name}"
         self.fields["theme"].empty_label = _("Choose a theme")
         for name, sentence in MISSING.items():
             self.fields[name].error_messages["required"] = sentence

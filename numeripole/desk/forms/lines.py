@@ -1,36 +1,26 @@
 """The meetings of an activity as they are typed, a line each."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from courses.timetable.rules import moment
+from numeripole.moments import ClockField, DayField
+
 MOST_MEETINGS = 40
-TIME = {"invalid": _("Write the time as 14:30.")}
 
 
 class MeetingForm(forms.Form):
     """The day, start and end of one meeting; a line left empty is no meeting."""
 
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    day = forms.DateField(
-        label=_("Day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Give the day."), "invalid": _("Write the day as 08/12/2026.")},
-    )
-    start = forms.TimeField(
-        label=_("Begins at"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages=TIME | {"required": _("Give the time it begins.")},
-    )
-    end = forms.TimeField(
-        label=_("Ends at"),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages=TIME | {"required": _("Give the time it ends.")},
-        required=False,
+    day = DayField(label=_("Day"))
+    start = ClockField(label=_("Begins at"), error_messages={"required": _("Give the time it begins.")})
+    end = ClockField(
+        label=_("Ends at"), error_messages={"required": _("Give the time it ends.")}, required=False
     )
 
     def __init__(self, *args, minutes=None, **kwargs):
@@ -40,9 +30,7 @@ class MeetingForm(forms.Form):
     def clean(self):
         facts = super().clean()
         day, start, end = (facts.get(name) for name in ("day", "start", "end"))
-        if day and not 2000 <= day.year <= 2100:
-            self.add_error("day", ValidationError(_("Check the year of this day."), code="day"))
-        elif day and start and not end and not self.minutes:
+        if day and start and not end and not self.minutes:
             self.add_error(
                 "end", ValidationError(self.fields["end"].error_messages["required"], code="required")
             )
@@ -55,13 +43,9 @@ class MeetingForm(forms.Form):
     def moments(self):
         """The meeting as the orders take it: aware moments, and its number when it was there already."""
         facts = self.cleaned_data
-        starts_at = timezone.make_aware(datetime.combine(facts["day"], facts["start"]))
+        starts_at = moment(facts["day"], facts["start"])
         length = timedelta(minutes=self.minutes or 0)
-        ends_at = (
-            timezone.make_aware(datetime.combine(facts["day"], facts["end"]))
-            if facts["end"]
-            else starts_at + length
-        )
+        ends_at = moment(facts["day"], facts["end"]) if facts["end"] else starts_at + length
         return {"pk": facts["pk"], "starts_at": starts_at, "ends_at": ends_at}
 
 

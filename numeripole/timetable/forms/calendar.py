@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import Place, Room
-from numeripole.accounts.models import User
+from courses.models import Place
+from numeripole.desk.forms.where import FacilitatorField, RoomField
 from numeripole.public.weeks import Week
 
 
@@ -22,19 +22,13 @@ class CalendarForm(forms.Form):
         label=_("Place"),
         empty_label=_("All places"),
     )
-    salle = forms.ModelChoiceField(
-        Room.objects.select_related("place"), required=False, label=_("Room"), empty_label=_("All rooms")
-    )
-    qui = forms.ModelChoiceField(
-        User.objects.none(), required=False, label=_("Facilitator"), empty_label=_("Everybody")
-    )
+    salle = RoomField(empty_label=_("All rooms"))
+    qui = FacilitatorField(empty_label=_("Everybody"))
     semaine = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
     mois = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["qui"].queryset = User.objects.at_work()
-        self.fields["salle"].label_from_instance = lambda room: f"{room.place.name} : {room.name}"
         # Each is read once: what may be chosen, and what stands in the list.
         self.places = list(self.fields["lieu"].queryset)
         self.is_valid()

@@ -1,58 +1,37 @@
 """What changes in a series or a meeting, and for how many of its dates."""
 
 import re
-from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import Activity, Place, Room
+from courses.models import Activity
 from courses.models.series_changes import Change
-from numeripole.accounts.models import User
-from numeripole.desk.forms.activities import CancelForm
-from numeripole.desk.planning import field_of
-from numeripole.timetable.forms.rules import TIME, DayField, TimeInput
+from courses.timetable.rules import moment
+from numeripole.desk.forms.activities import CancelForm, SeatsField
+from numeripole.desk.forms.where import WhereForm
+from numeripole.desk.planning import SHARED, field_of
+from numeripole.moments import ClockField, DayField
 
 ANSWER = re.compile(r"answer-([0-9]{1,12})")
 MOVE, STAY = "move", "stay"
 
 
-class WhereForm(forms.Form):
+class WhenForm(WhereForm):
     """Hours, place, room and facilitator, as they stand before anything is typed."""
 
-    starts = forms.TimeField(
-        label=_("Begins at"),
-        widget=TimeInput,
-        error_messages=TIME | {"required": _("Give the time it begins.")},
-    )
-    ends = forms.TimeField(
-        label=_("Ends at"), widget=TimeInput, error_messages=TIME | {"required": _("Give the time it ends.")}
-    )
-    place = forms.ModelChoiceField(
-        Place.objects.select_related("commune"),
-        label=_("Place"),
-        empty_label=None,
-        error_messages={"required": _("Choose a place.")},
-    )
-    room = forms.ModelChoiceField(
-        Room.objects.select_related("place"),
-        required=False,
-        label=_("Room"),
-        empty_label=_("No room in particular"),
-    )
-    facilitator = forms.ModelChoiceField(
-        User.objects.none(), required=False, label=_("Facilitator"), empty_label=_("Not chosen yet")
-    )
+    starts = ClockField(label=_("Begins at"), error_messages={"required": _("Give the time it begins.")})
+    ends = ClockField(label=_("Ends at"), error_messages={"required": _("Give the time it ends.")})
+    field_order = ["starts", "ends", *SHARED]
 
     def __init__(self, data, *, meeting, initial=None):
         start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
         known = {"day": start.date(), "starts": start.time(), "ends": end.time()}
-        known |= {name: getattr(meeting, f"{name}_id") for name in ("place", "room", "facilitator")}
+        known |= {name: getattr(meeting, f"{name}_id") for name in SHARED}
         super().__init__(data, initial=known | (initial or {}))
-        self.fields["facilitator"].queryset = User.objects.at_work()
-        self.fields["room"].label_from_instance = lambda room: f"{room.place.name} : {room.name}"
+        self.fields["place"].empty_label = None
 
     def clean(self):
         facts = super().clean()
@@ -69,21 +48,14 @@ class WhereForm(forms.Form):
         self.add_error(name if name in self.fields else None, refusal)
 
 
-class SeriesChangeForm(WhereForm):
+class SeriesChangeForm(WhenForm):
     """What changes for one date of a series, for it and the following, or for all those to come."""
 
     scope = forms.ChoiceField(
         label=_("For which dates"), choices=Change.choices, widget=forms.RadioSelect, initial=Change.FOLLOWING
     )
     title = forms.CharField(label=_("Title"), max_length=120, error_messages={"required": _("Give a title.")})
-    seats = forms.IntegerField(
-        label=_("Seats"),
-        min_value=1,
-        max_value=500,
-        error_messages=dict.fromkeys(
-            ["required", "invalid", "min_value", "max_value"], _("Give a number of seats between 1 and 500.")
-        ),
-    )
+    seats = SeatsField()
     shift_minutes = forms.IntegerField(
         label=_("Later by how many minutes"),
         help_text=_("A minus sign makes it earlier: -30."),
@@ -134,7 +106,7 @@ class StopForm(CancelForm):
         return {int(key) for key in self.data.getlist("cancelling") if key.isdecimal()}
 
 
-class MoveForm(WhereForm):
+class MoveForm(WhenForm):
     """Another time for one meeting: it moves, or it is called off and another one is added."""
 
     HOW = [
@@ -143,13 +115,10 @@ class MoveForm(WhereForm):
     ]
     how = forms.ChoiceField(label=_("What to do"), choices=HOW, widget=forms.RadioSelect, initial="move")
     day = DayField(label=_("Day"))
-    field_order = ["how", "day", "starts", "ends", "place", "room", "facilitator"]
+    field_order = ["how", "day", *WhenForm.field_order]
 
     def changes(self):
         """What `move_meeting` and `replace` take."""
         facts = self.cleaned_data
-        moments = {
-            f"{name}_at": timezone.make_aware(datetime.combine(facts["day"], facts[name]))
-            for name in ("starts", "ends")
-        }
-        return moments | {name: facts[name] for name in ("place", "room", "facilitator")}
+        moments = {f"{name}_at": moment(facts["day"], facts[name]) for name in ("starts", "ends")}
+        return moments | {name: facts[name] for name in SHARED}

@@ -1,6 +1,6 @@
 """When a place receives nobody, and what becomes of the meetings that were planned then."""
 
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -10,7 +10,8 @@ from courses.models import Place
 from courses.models.meetings import local_midnight
 from courses.timetable.closed import ONE_DAY
 from courses.timetable.holidays import known_until, school_year
-from numeripole.timetable.forms.rules import TIME, DayField, TimeInput
+from courses.timetable.rules import moment
+from numeripole.moments import ClockField, DayField
 
 LEAVE, CANCEL = "leave", "cancel"
 
@@ -26,8 +27,8 @@ class ClosureForm(forms.Form):
     )
     first = DayField(label=_("First day"))
     last = DayField(label=_("Last day"), required=False, help_text=_("Leave it empty for one day."))
-    starts = forms.TimeField(label=_("From what time"), widget=TimeInput, error_messages=TIME, required=False)
-    ends = forms.TimeField(label=_("Until what time"), widget=TimeInput, error_messages=TIME, required=False)
+    starts = ClockField(label=_("From what time"), required=False)
+    ends = ClockField(label=_("Until what time"), required=False)
     reason = forms.CharField(
         label=_("Why, in one sentence"),
         help_text=_("People will read it."),
@@ -45,17 +46,13 @@ class ClosureForm(forms.Form):
         return {
             "place": told["place"],
             "reason": told["reason"],
-            "starts_at": at(first, told["starts"]) if told["starts"] else local_midnight(first),
-            "ends_at": at(last, told["ends"]) if told["ends"] else local_midnight(last + ONE_DAY),
+            "starts_at": moment(first, told["starts"]) if told["starts"] else local_midnight(first),
+            "ends_at": moment(last, told["ends"]) if told["ends"] else local_midnight(last + ONE_DAY),
         }
 
     def refuse(self, refusal):
         upside_down = refusal.code == "upside_down"
         self.add_error(("last" if self.cleaned_data["last"] else "ends") if upside_down else None, refusal)
-
-
-def at(day, clock):
-    return timezone.make_aware(datetime.combine(day, clock))
 
 
 def facts_of(closure):
@@ -122,5 +119,5 @@ class HolidaysForm(forms.Form):
     def span(self):
         """The first and the last day of the school year."""
         year = self.cleaned_data["annee"]
-        start = datetime(year, 9, 1).date()
+        start = date(year, 9, 1)
         return start, start.replace(year=year + 1) - ONE_DAY

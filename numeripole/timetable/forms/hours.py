@@ -7,23 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.refusals import ActivityRefused
 from courses.timetable.hours import Week, check_ranges
-from numeripole.timetable.forms.rules import TIME, WEEKDAYS, TimeInput
+from numeripole.moments import ClockField
+from numeripole.timetable.forms.rules import WEEKDAYS
 
 AS_USUAL, CLOSED, OTHER = "usual", "closed", "other"
 HOLIDAYS = [("public", _("Public holidays")), ("school", _("School holidays"))]
 
 
-def clock(label):
-    return forms.TimeField(label=label, widget=TimeInput, error_messages=TIME, required=False)
-
-
 class DayForm(forms.Form):
     """The morning and the afternoon of a day; both empty, it is closed."""
 
-    from_1 = clock(_("Opens at"))
-    to_1 = clock(_("Closes at"))
-    from_2 = clock(_("Opens again at"))
-    to_2 = clock(_("Closes at"))
+    from_1 = ClockField(label=_("Opens at"), required=False)
+    to_1 = ClockField(label=_("Closes at"), required=False)
+    from_2 = ClockField(label=_("Opens again at"), required=False)
+    to_2 = ClockField(label=_("Closes at"), required=False)
 
     def __init__(self, data, *, prefix, ranges=()):
         known = {}

@@ -3,17 +3,15 @@
 from datetime import datetime, timedelta
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import dates
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from courses.refusals import ActivityRefused
 from courses.timetable.rules import MOST_DATES, Rule
+from numeripole.moments import ClockField, DayField, DayInput
 
 FEWEST_LINES = 6
-DAY = {"required": _("Give the day."), "invalid": _("Write the day as 08/12/2026.")}
-TIME = {"invalid": _("Write the time as 14:30.")}
 WEEKDAYS = [(day, capfirst(name)) for day, name in dates.WEEKDAYS.items()]
 RHYTHMS = [
     ("1", _("Every week")),
@@ -34,32 +32,6 @@ FIELDS = {
     "nth": "rhythm",
     "every": "rhythm",
 }
-
-
-class DayInput(forms.DateInput):
-    """A day, as the browser asks for it."""
-
-    def __init__(self, attrs=None):
-        super().__init__({"type": "date"} | (attrs or {}), format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    """A time of day, as the browser asks for it."""
-
-    def __init__(self, attrs=None):
-        super().__init__({"type": "time"} | (attrs or {}), format="%H:%M")
-
-
-class DayField(forms.DateField):
-    """A day of this century."""
-
-    widget = DayInput
-    default_error_messages = DAY
-
-    def validate(self, value):
-        super().validate(value)
-        if value and not 2000 <= value.year < 2100:
-            raise ValidationError(_("Check the year of this day."), code="year")
 
 
 class DaysInput(DayInput):
@@ -117,14 +89,8 @@ class RuleForm(forms.Form):
         ),
     )
     days = DaysField(label=_("Chosen dates"), required=False)
-    starts = forms.TimeField(
-        label=_("Begins at"),
-        widget=TimeInput,
-        error_messages=TIME | {"required": _("Give the time it begins.")},
-    )
-    ends = forms.TimeField(
-        label=_("Ends at"), widget=TimeInput, error_messages=TIME | {"required": _("Give the time it ends.")}
-    )
+    starts = ClockField(label=_("Begins at"), error_messages={"required": _("Give the time it begins.")})
+    ends = ClockField(label=_("Ends at"), error_messages={"required": _("Give the time it ends.")})
 
     rule = None
 

@@ -9,11 +9,11 @@ from courses.refusals import ActivityRefused
 from courses.timetable.slots import slots
 from courses.timetable.words import spoken_series
 from numeripole.desk.forms.activities import ActivityForm
-from numeripole.desk.planning import field_of
-from numeripole.timetable.forms.rules import RHYTHMS, TIME, RuleForm, TimeInput, later
+from numeripole.desk.planning import SHARED, field_of
+from numeripole.moments import ClockField
+from numeripole.timetable.forms.rules import RHYTHMS, RuleForm, later
 
 ONE_DAY = ("once", _("On this day only"))
-SHARED = ("place", "room", "facilitator")
 SLOTS = {"block_too_short", "slot_too_short"}
 
 
@@ -69,10 +69,8 @@ class SeriesForm(RecurringForm):
         choices=[choice for choice in Activity.Kind.choices if choice[0] != Activity.Kind.APPOINTMENT],
     )
 
-    ends = forms.TimeField(
+    ends = ClockField(
         label=_("Ends at"),
-        widget=TimeInput,
-        error_messages=TIME,
         required=False,
         help_text=_("If you leave it empty, the length of the course counts."),
     )
