@@ -5,6 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
+def is_of_this_century(day):
+    """Whether any clock and any calendar can count from that day."""
+    return 2000 <= day.year < 2100
+
+
 class DayInput(forms.DateInput):
     """A day, as the browser asks for it."""
 
@@ -20,7 +25,7 @@ class ClockInput(forms.TimeInput):
 
 
 class DayField(forms.DateField):
-    """A day of this century, which any clock can count from."""
+    """A day of this century."""
 
     widget = DayInput
     default_error_messages = {
@@ -30,7 +35,7 @@ class DayField(forms.DateField):
 
     def validate(self, value):
         super().validate(value)
-        if value and not 2000 <= value.year < 2100:
+        if value and not is_of_this_century(value):
             raise ValidationError(_("Check the year of this day."), code="year")
 
 

@@ -106,8 +106,8 @@ class Series(models.Model):
         Activity.objects.bulk_create(activities)
         Meeting.objects.put(rows)
 
-    def lock(self, scope, activity, now):
-        """Its activities that are not cancelled and not over, locked in one order: one, following or all."""
+    def coming(self, scope, activity, now):
+        """Its activities that are not cancelled and not over: one, it and the following, or all."""
         chosen = self.activities.coming(now)
         if scope == Change.ONE:
             chosen = chosen.filter(pk=activity.pk)
@@ -115,7 +115,11 @@ class Series(models.Model):
             chosen = chosen.filter(position__gte=activity.position)
         elif scope != Change.ALL:
             raise ValueError(f"A series is changed for {', '.join(Change)}, not {scope!r}.")
-        return list(chosen.order_by("pk").select_for_update())
+        return chosen
+
+    def lock(self, scope, activity, now):
+        """The same, locked in one order for everybody."""
+        return list(self.coming(scope, activity, now).order_by("pk").select_for_update())
 
     @transaction.atomic
     def edit(

@@ -39,10 +39,17 @@ class Month:
         return f"{self.first:%Y-%m}"
 
     @property
+    def before(self):
+        return Month((self.first - timedelta(days=1)).replace(day=1))
+
+    @property
+    def after(self):
+        return Month((self.first + timedelta(days=31)).replace(day=1))
+
+    @property
     def span(self):
         """Its local midnights: [first moment, first moment of the next month)."""
-        after = (self.first + timedelta(days=31)).replace(day=1)
-        return local_midnight(self.first), local_midnight(after)
+        return local_midnight(self.first), local_midnight(self.after.first)
 
     def is_shown(self, now):
         """Whether the programme goes so far."""

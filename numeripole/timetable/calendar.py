@@ -1,15 +1,12 @@
 """The week and the month, for those who work here."""
 
-from datetime import timedelta
-
 from django.contrib.auth.decorators import permission_required
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from courses.timetable.closed import ONE_DAY
 from numeripole.timetable.forms.calendar import CalendarForm
-from numeripole.timetable.grids import days_of, rows_of, shown_meetings, span_of_month
+from numeripole.timetable.grids import days_of, rows_of, shown_meetings, weeks_of
 
 works_here = permission_required("bookings.add_attendance", raise_exception=True)
 
@@ -29,12 +26,8 @@ def week(request):
 def month(request):
     """A whole month, with the days that complete its weeks."""
     form = CalendarForm(request.GET)
-    first = form.month
-    context = table(form, *span_of_month(first), month=first.month) | {
-        "first": first,
-        "before": first - ONE_DAY,
-        "after": (first + timedelta(days=31)).replace(day=1),
-    }
+    month = form.month
+    context = table(form, *weeks_of(month), month=month.first.month) | {"month": month}
     return TemplateResponse(request, "timetable/month.html", context)
 
 

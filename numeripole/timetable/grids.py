@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from bookings.seats import seats_of
 from courses.models import Closure, Meeting
 from courses.models.meetings import local_midnight
 from courses.timetable.closed import ONE_DAY
 from courses.timetable.holidays import public_holidays
+from numeripole.public.weeks import Week
 
 
 @dataclass
@@ -73,10 +74,9 @@ def rows_of(days):
     return [days[start : start + 7] for start in range(0, len(days), 7)]
 
 
-def span_of_month(first):
+def weeks_of(month):
     """The Monday before the first of the month, and the Sunday after its last day."""
-    last = (first + timedelta(days=31)).replace(day=1) - ONE_DAY
-    return first - ONE_DAY * first.weekday(), last + ONE_DAY * (6 - last.weekday())
+    return Week.of(month.first).monday, Week.of(month.after.first - ONE_DAY).sunday
 
 
 def shown_meetings(*, place=None, room=None, facilitator=None):

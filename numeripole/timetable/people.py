@@ -26,9 +26,4 @@ def booked(activities):
 
 def dates_to_come(series, *, now, scope=Change.ALL, activity=None):
     """The activities of the series that a change of this scope reaches, in order of time."""
-    coming = series.activities.coming(now).order_by("starts_at", "pk")
-    if scope == Change.ONE:
-        coming = coming.filter(pk=activity.pk)
-    elif scope == Change.FOLLOWING:
-        coming = coming.filter(position__gte=activity.position)
-    return list(coming)
+    return list(series.coming(scope, activity, now).order_by("starts_at", "pk"))

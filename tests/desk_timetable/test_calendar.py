@@ -65,7 +65,7 @@ def test_week_that_does_not_exist_is_this_one(staff, asked):
 
 @pytest.mark.parametrize("asked", ["mois=2026-13", "mois=1", ""])
 def test_month_that_does_not_exist_is_this_one(staff, asked):
-    assert str(staff().get(f"/mois/?{asked}").context["first"]) == "2026-12-01"
+    assert str(staff().get(f"/mois/?{asked}").context["month"].first) == "2026-12-01"
 
 
 def test_week_is_narrowed_to_a_place(staff):

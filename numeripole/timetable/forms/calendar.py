@@ -1,14 +1,13 @@
 """What the week and the month are narrowed by; the names are those that one reads in the address."""
 
-import re
-from datetime import date
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Place
 from numeripole.desk.forms.where import FacilitatorField, RoomField
+from numeripole.documents.months import Month
+from numeripole.moments import is_of_this_century
 from numeripole.public.weeks import Week
 
 
@@ -48,11 +47,10 @@ class CalendarForm(forms.Form):
     def week(self):
         """The week asked for, or this one."""
         week = Week.read(self.cleaned_data.get("semaine") or "")
-        is_near = week and 2000 <= week.monday.year < 2100
-        return week if is_near else Week.of(timezone.localdate())
+        return week if week and is_of_this_century(week.monday) else Week.of(timezone.localdate())
 
     @property
     def month(self):
-        """The first day of the month asked for, or of this one."""
-        match = re.fullmatch(r"(20[0-9]{2})-(0[1-9]|1[0-2])", self.cleaned_data.get("mois") or "")
-        return date(int(match[1]), int(match[2]), 1) if match else timezone.localdate().replace(day=1)
+        """The month asked for, or this one."""
+        month = Month.read(self.cleaned_data.get("mois") or "")
+        return month if month and is_of_this_century(month.first) else Month.of(timezone.now())
