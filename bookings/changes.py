@@ -19,7 +19,9 @@ def change_activity(activity, *, seats, meetings, now, **fields):
     changed = activity.reschedule(meetings=meetings, seats_to_be=seats, **fields)
     for meeting in changed.meetings.filter(pk__in=lengths):
         check_noted_day(meeting, year=years[meeting.pk], now=now)
-        present = noted.present().filter(meeting=meeting, minutes=lengths[meeting.pk])
+        present = noted.present().filter(
+            meeting=meeting, minutes=lengths[meeting.pk], accompaniment=None, left_at=None
+        )
         present.update(minutes=meeting.minutes)
     if changed.ends_at > now:
         give_up_erased(changed, now=now)

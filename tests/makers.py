@@ -82,5 +82,5 @@ def make_activity(
     )
 
 
-def book(activity, learner, *, source="desk", by=None, now=NOW):
-    return Booking.objects.book(learner=learner, activity=activity, source=source, by=by, now=now)
+def book(activity, learner, *, source="desk", by=None, now=NOW, **fields):
+    return Booking.objects.book(learner=learner, activity=activity, source=source, by=by, now=now, **fields)

@@ -1,5 +1,6 @@
+from bookings.models.accompaniments import Accompaniment
 from bookings.models.attendance import Attendance
 from bookings.models.bookings import Booking
 from bookings.models.tallies import Tally
 
-__all__ = ["Attendance", "Booking", "Tally"]
+__all__ = ["Accompaniment", "Attendance", "Booking", "Tally"]

@@ -1,85 +1,15 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from bookings.locks import lock_file
+from bookings.models.attendance_orders import AttendanceQuerySet, whole_minutes
 from bookings.models.bookings import Booking
 from bookings.models.tallies import Tally
-from bookings.refusals import BookingRefused
-from courses.models import Activity, Commune, Learner, Meeting
+from courses.models import Commune, Learner, Meeting
 from courses.models.people import Sex, Situation
-
-
-class AttendanceQuerySet(models.QuerySet):
-    def present(self):
-        return self.filter(status=Attendance.Status.PRESENT)
-
-    @transaction.atomic
-    def record(self, *, meeting, learner, status, by, now):
-        """Note whether the person came, with the profile of that day; noting again changes only the state.
-
-        Someone without a seat may be present when a chair is free at that very meeting.
-        """
-        learner = lock_file(learner)
-        meeting = Activity.objects.lock_meeting(meeting)
-        if meeting.is_called_off:
-            raise BookingRefused(
-                _now("This activity is cancelled: nobody can be noted."), code="activity_cancelled"
-            )
-        if meeting.day > timezone.localdate(now):
-            raise BookingRefused(_now("This meeting has not taken place yet."), code="not_yet")
-        mine = self.filter(meeting=meeting, person_key=learner.person_key).first()
-        if status == Attendance.Status.PRESENT and not (mine and mine.is_present):
-            self.check_chair(meeting, learner)
-        attendance = mine or Attendance(
-            meeting=meeting,
-            learner=learner,
-            person_key=learner.person_key,
-            **learner.profile_on(meeting.day),
-        )
-        attendance.status = status
-        attendance.minutes = meeting.minutes if status == Attendance.Status.PRESENT else 0
-        attendance.recorded_by, attendance.recorded_at = by, now
-        attendance.save()
-        return attendance
-
-    def check_chair(self, meeting, learner):
-        """Refuse a person without a seat when every chair is taken or kept for another."""
-        seated = Booking.objects.filter(activity=meeting.activity).seated().with_file()
-        if seated.filter(learner=learner).exists():
-            return
-        noted = self.filter(meeting=meeting)
-        expected = seated.exclude(person_key__in=noted.values("person_key")).count()
-        if noted.present().count() + expected >= meeting.activity.seats:
-            raise BookingRefused(
-                _now("Every place is taken. Note who is absent first: that frees a chair."), code="full"
-            )
-
-    @transaction.atomic
-    def walk_in(self, *, meeting, learner, by, now):
-        """Someone comes without a booking: book while it lasts and note the presence, or do neither."""
-        activity = meeting.activity
-        if not activity.is_cancelled and activity.ends_at > now:
-            try:
-                Booking.objects.book(
-                    learner=learner, activity=activity, source=Booking.Source.DESK, by=by, now=now
-                )
-            except BookingRefused as refusal:
-                # Without a waiting list there is no place to promise, but there may be a chair today.
-                if refusal.code != "full":
-                    raise
-        return self.record(meeting=meeting, learner=learner, status=Attendance.Status.PRESENT, by=by, now=now)
-
-    @transaction.atomic
-    def clear(self, *, meeting, learner):
-        """Undo what was noted of the person at the meeting; harmless when nothing was."""
-        Activity.objects.select_for_update().get(pk=meeting.activity_id)
-        self.filter(meeting=meeting, person_key=learner.person_key).delete()
 
 
 class Attendance(models.Model):
@@ -90,12 +20,27 @@ class Attendance(models.Model):
         EXCUSED = "excused", _("Excused")
         ABSENT = "absent", _("Absent")
 
+    class Purpose(models.TextChoices):
+        """What brings people to open access."""
+
+        PROCEDURE = "procedure", _("Administrative procedure")
+        JOB = "job", _("Looking for a job")
+        PRINT = "print", _("Print or scan")
+        LEARN = "learn", _("Learn")
+        INTERNET = "internet", _("Internet and e-mail")
+        GAMES = "games", _("Games and leisure")
+        MEDIA = "media", _("Video or music")
+        OTHER = "other", _("Something else")
+
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
     # Erasing a file leaves the presence with the key, sex, commune, situation and age slice alone.
     learner = models.ForeignKey(Learner, on_delete=models.SET_NULL, null=True, related_name="attendances")
     person_key = models.UUIDField(editable=False)
     status = models.CharField(_("state"), max_length=10, choices=Status)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=0, validators=[MaxValueValidator(1440)])
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose, blank=True, default="")
+    # When the person left the station of an open access to the next one.
+    left_at = models.DateTimeField(null=True, editable=False)
     sex = models.CharField(max_length=15, choices=Sex, default=Sex.UNKNOWN)
     situation = models.CharField(max_length=15, choices=Situation, default=Situation.UNKNOWN)
     commune = models.ForeignKey(Commune, on_delete=models.PROTECT, null=True, related_name="+")
@@ -117,6 +62,10 @@ class Attendance(models.Model):
             models.CheckConstraint(
                 condition=Q(status="present") | Q(minutes=0), name="attendance_minutes_only_when_present"
             ),
+            models.CheckConstraint(
+                condition=Q(status="present") | Q(purpose="", left_at=None),
+                name="attendance_visit_only_when_present",
+            ),
         ]
 
     def __str__(self):
@@ -125,6 +74,22 @@ class Attendance(models.Model):
     @property
     def is_present(self):
         return self.status == self.Status.PRESENT
+
+    def told_minutes(self):
+        """The length that the record of an accompaniment gives; None without one."""
+        record = getattr(self, "accompaniment", None) if self.pk else None
+        return record and record.minutes
+
+    def unused_minutes(self):
+        """Whole minutes of the meeting after the person left."""
+        meeting = self.meeting
+        return whole_minutes(meeting.ends_at - min(max(self.left_at, meeting.starts_at), meeting.ends_at))
+
+    def shorten(self, minutes):
+        """Take off so many minutes, never below none; a length told by an accompaniment stays."""
+        if self.told_minutes() is None:
+            self.minutes = max(0, self.minutes - minutes)
+        self.save(update_fields=["minutes", "left_at"])
 
 
 def missing(meetings, *, now):

@@ -8,26 +8,8 @@ from django.utils import timezone
 
 from bookings.models import Attendance, Booking, Tally
 from bookings.seats import Seats
-from courses.models import Learner, Meeting
-
-
-@dataclass
-class Row:
-    """One person at one meeting: the file if there still is one, the place promised, the state noted."""
-
-    key: str
-    learner: Learner | None
-    booking: Booking | None = None
-    noted: Attendance | None = None
-    rank: int = 0
-
-    @property
-    def status(self):
-        return self.noted.status if self.noted else ""
-
-    @property
-    def is_waiting(self):
-        return bool(self.booking and self.booking.is_waiting)
+from courses.models import Activity, Meeting
+from numeripole.desk.rows import rows_of
 
 
 @dataclass
@@ -58,6 +40,34 @@ class Card:
             waiting=sum(1 for row in self.rows if row.is_waiting),
             queue=self.activity.queue,
         )
+
+    @property
+    def is_open_access(self):
+        return self.activity.kind == Activity.Kind.OPEN_ACCESS
+
+    @property
+    def is_appointment(self):
+        return self.activity.kind == Activity.Kind.APPOINTMENT
+
+    @property
+    def free_chairs(self):
+        """Chairs with nobody on them, nor kept for someone with a seat who is not noted yet."""
+        kept = sum(
+            1 for row in self.rows if row.learner and row.booking and row.booking.is_seated and not row.noted
+        )
+        there = sum(1 for row in self.rows if row.is_present and not row.has_left)
+        return max(0, self.activity.seats - kept - there)
+
+    @property
+    def may_wait(self):
+        """Whether one may be put on the list at the door: no station free, or people who wait already."""
+        door = self.is_open_access and self.activity.queue and not self.is_coming and not self.is_over
+        return door and (not self.free_chairs or self.seats.waiting > 0)
+
+    @property
+    def asks_more(self):
+        """Whether adding someone takes more than one button."""
+        return self.is_coming or self.is_appointment or self.may_wait
 
     @property
     def present(self):
@@ -112,39 +122,15 @@ def read(meetings):
     """Bookings by activity, presences and tallies by meeting."""
     activities = {meeting.activity_id for meeting in meetings}
     bookings, noted, tallies = defaultdict(list), defaultdict(list), defaultdict(dict)
-    for booking in Booking.objects.filter(activity__in=activities).select_related("learner"):
+    for booking in Booking.objects.filter(activity__in=activities).select_related("learner", "subject"):
         bookings[booking.activity_id].append(booking)
-    for presence in Attendance.objects.filter(meeting__in=meetings).select_related("learner"):
+    for presence in Attendance.objects.filter(meeting__in=meetings).select_related(
+        "learner", "accompaniment"
+    ):
         noted[presence.meeting_id].append(presence)
     for tally in Tally.objects.filter(meeting__in=meetings):
         tallies[tally.meeting_id][tally.age_group] = tally.count
     return bookings, noted, tallies
-
-
-def rows_of(meeting, bookings, noted):
-    """Seats by name, then the queue in its order, then those who came without a booking.
-
-    Someone who booked after the meeting was over was not expected there.
-    """
-    noted = {presence.person_key: presence for presence in noted}
-    rows = []
-    for booking in bookings:
-        presence = noted.get(booking.person_key)
-        if not booking.is_cancelled and (presence or booking.booked_at < meeting.ends_at):
-            rows.append(Row(str(booking.person_key), booking.learner, booking, presence))
-    seated = sorted((row for row in rows if not row.is_waiting), key=by_name)
-    waiting = sorted(
-        (row for row in rows if row.is_waiting), key=lambda row: (row.booking.queued_at, row.booking.pk)
-    )
-    for rank, row in enumerate(waiting, start=1):
-        row.rank = rank
-    booked = {row.key for row in rows}
-    others = [Row(str(key), one.learner, None, one) for key, one in noted.items() if str(key) not in booked]
-    return [*seated, *waiting, *sorted(others, key=by_name)]
-
-
-def by_name(row):
-    return row.learner.name_key if row.learner else "~"
 
 
 def given_up(bookings):

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from bookings.models import Attendance, Booking
+from courses.dates import spoken_minutes
 from courses.models.people import Sex, Situation
 from numeripole.privacy.files import filled
 from numeripole.templatetags.dates import phone_text
@@ -33,15 +34,15 @@ def with_last_presence(learners):
 def coming_bookings(learner, *, now):
     """The live bookings of activities that are not over, each with its meetings."""
     bookings = Booking.objects.coming(now).filter(learner=learner).order_by("activity__starts_at")
-    return bookings.select_related("activity").prefetch_related("activity__meetings")
+    return bookings.select_related("activity", "subject").prefetch_related("activity__meetings")
 
 
 def history_of(learner, *, now):
     """What was noted at each meeting, and the bookings cancelled, the latest first."""
-    noted = Attendance.objects.filter(learner=learner).select_related("meeting__activity")
+    noted = Attendance.objects.filter(learner=learner).with_record()
     events = [
-        Event(one.meeting.starts_at, one.meeting.activity.title, one.get_status_display(), one.meeting_id)
-        for one in noted
+        Event(one.meeting.starts_at, one.meeting.activity.title, told_of(one), one.meeting_id)
+        for one in noted.prefetch_related("accompaniment__themes")
     ]
     bookings = Booking.objects.filter(learner=learner).select_related("activity")
     events += [
@@ -50,6 +51,24 @@ def history_of(learner, *, now):
         if one.is_cancelled
     ]
     return sorted(events, key=lambda event: event.when, reverse=True)
+
+
+def told_of(presence):
+    """The state noted, why the person came, and how they were helped, on one line."""
+    record = getattr(presence, "accompaniment", None)
+    words = [presence.get_status_display(), presence.get_purpose_display()]
+    if record:
+        words += [
+            spoken_minutes(record.minutes),
+            *map(str, record.themes.all()),
+            record.get_autonomy_display(),
+        ]
+        words += [record.redirection and sent_on(record), record.note]
+    return " · ".join(str(word) for word in words if word)
+
+
+def sent_on(record):
+    return _("sent on to: %(body)s") % {"body": record.get_redirection_display()}
 
 
 def next_meeting(booking, *, now):

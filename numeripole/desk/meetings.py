@@ -16,7 +16,7 @@ from bookings.models import Booking
 from bookings.refusals import BookingRefused
 from courses.models import Meeting
 from numeripole.desk.cards import cards_of
-from numeripole.desk.forms.meetings import CreateForm, SearchForm, order_form
+from numeripole.desk.forms.meetings import AddForm, CreateForm, SearchForm, order_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +36,7 @@ def meeting(request, meeting_id):
             return redirect(way_back(request, meeting))
     search = SearchForm(request.GET)
     new = form if isinstance(form, CreateForm) else search.new_file(card)
-    context = {"card": card, "form": form, "new": new, "search": search}
+    context = {"card": card, "form": form, "new": new, "search": search, "addition": AddForm(None, card=card)}
     context["candidates"] = (form.likely if form else ()) or search.found()
     return TemplateResponse(
         request, "desk/meeting.html", context, status=422 if request.method == "POST" else 200

@@ -15,21 +15,36 @@ def note(meeting, *, learner, status, by, now):
         Attendance.objects.clear(meeting=meeting, learner=learner)
 
 
-def add(meeting, *, learner, source, by, now):
-    """Add a person: before the day a booking, on the day and after a presence."""
-    if meeting.day > timezone.localdate(now):
-        Booking.objects.book(learner=learner, activity=meeting.activity, source=source, by=by, now=now)
+def add(meeting, *, learner, source, waits, subject, by, now):
+    """Add a person: before the day or to wait at the door a booking, on the day and after a presence."""
+    if waits or meeting.day > timezone.localdate(now):
+        Booking.objects.book(
+            learner=learner, activity=meeting.activity, source=source, subject=subject, by=by, now=now
+        )
     else:
-        Attendance.objects.walk_in(meeting=meeting, learner=learner, by=by, now=now)
+        Attendance.objects.walk_in(meeting=meeting, learner=learner, subject=subject, by=by, now=now)
 
 
 @transaction.atomic
-def create(meeting, *, given_name, family_name, phone, source, by, now):
+def create(meeting, *, given_name, family_name, phone, by, now, **asked):
     """Make a file and add the person, or do neither."""
     learner = Learner.objects.create(
         given_name=given_name, family_name=family_name, phone=phone, created_by=by, created_at=now
     )
-    add(meeting, learner=learner, source=source, by=by, now=now)
+    add(meeting, learner=learner, by=by, now=now, **asked)
+
+
+def tell_purpose(meeting, *, learner, purpose, by, now):
+    """Say what brought the person to open access, or take it back."""
+    Attendance.objects.set_purpose(meeting=meeting, learner=learner, purpose=purpose)
+
+
+def free(meeting, *, learner, leave, by, now):
+    """The person leaves the station, or takes it again."""
+    if leave:
+        Attendance.objects.leave(meeting=meeting, learner=learner, now=now)
+    else:
+        Attendance.objects.come_back(meeting=meeting, learner=learner)
 
 
 def count(meeting, *, change, age_group, by, now):

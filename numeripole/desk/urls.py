@@ -1,5 +1,6 @@
 from django.urls import path
 
+from numeripole.desk.accompaniments import accompaniment
 from numeripole.desk.activities import activities, activity, cancel_activity, new_activity
 from numeripole.desk.files import erase_person, merge_person
 from numeripole.desk.lists import people_sheet
@@ -17,6 +18,7 @@ urlpatterns = [
         cancel_booking,
         name="cancel_booking",
     ),
+    path("seances/<int:meeting_id>/accompagnement/<int:attendance_id>/", accompaniment, name="accompaniment"),
     path("participants/", people, name="people"),
     path("participants/liste.csv", people_sheet, name="people_sheet"),
     path("participants/nouveau/", new_person, name="new_person"),

@@ -4,11 +4,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 
 from bookings.locks import lock_activities, lock_file, lock_files
-from bookings.models import Attendance, Booking
+from bookings.models import Accompaniment, Attendance, Booking
 from bookings.refusals import BookingRefused
 from courses.ages import slice_on
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
+STATE = ("status", "minutes", "purpose", "left_at")
 FACTS = ("phone", "email", "birth_year", "sex", "situation", "commune", "guardian")
 
 
@@ -69,9 +70,20 @@ def merge_presences(kept, gone):
     for double in list(doubles):
         mine = met.get(meeting=double.meeting_id)
         if double.is_present and not mine.is_present:
-            mine.status, mine.minutes = double.status, double.minutes
-            mine.save(update_fields=["status", "minutes"])
+            for name in STATE:
+                setattr(mine, name, getattr(double, name))
+            mine.save(update_fields=STATE)
+        keep_record(mine, double)
         double.delete()
+
+
+def keep_record(mine, double):
+    """The record of an accompaniment goes over to the presence that is kept, unless that one has its own."""
+    records = Accompaniment.objects.filter(attendance=double)
+    if mine.is_present and mine.told_minutes() is None and double.told_minutes() is not None:
+        mine.minutes = double.told_minutes()
+        mine.save(update_fields=["minutes"])
+        records.update(attendance=mine)
 
 
 def filled(kept, gone):
@@ -102,7 +114,10 @@ def erase(learner, *, by, now):
     lock_activities(coming)
     for booking in list(coming):
         booking.cancel(by=by, now=now)
-    Booking.objects.filter(learner=learner).update(learner=None, code=None, caller_name="", caller_phone="")
+    Booking.objects.filter(learner=learner).update(
+        learner=None, code=None, caller_name="", caller_phone="", subject=None
+    )
+    Accompaniment.objects.filter(attendance__person_key=learner.person_key).update(note="")
     forget(learner)
 
 

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from courses.names import name_key
+from numeripole.subjects import SubjectField
 from numeripole.telephone import TelephoneField
 
 
@@ -55,6 +56,8 @@ class BookingForm(forms.Form):
     )
     caller_name = NameField(label=_("Your own name, you who are booking"), required=False)
     caller_phone = TelephoneField(label=_("Your own telephone"), required=False)
+    # Asked for appointments alone.
+    subject = SubjectField()
     # People do not see this field; what fills it is a machine.
     website = forms.CharField(
         label=_("Leave this field empty"),

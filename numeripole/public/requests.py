@@ -20,7 +20,18 @@ def request_booking(activity, **answers):
 
 
 @transaction.atomic
-def book_person(activity, *, given_name, family_name, phone, now, email="", caller_name="", caller_phone=""):
+def book_person(
+    activity,
+    *,
+    given_name,
+    family_name,
+    phone,
+    now,
+    email="",
+    caller_name="",
+    caller_phone="",
+    subject=None,
+):
     named = {"given_name": given_name, "family_name": family_name, "phone": phone}
     known = Learner.objects.known_as(**named).order_by("pk").first()
     learner = known or Learner.objects.create(**named, email=email, to_confirm=True, created_at=now)
@@ -32,6 +43,7 @@ def book_person(activity, *, given_name, family_name, phone, now, email="", call
         now=now,
         caller_name=caller_name,
         caller_phone=caller_phone,
+        subject=subject,
         # A new person has no other booking to count.
         most=(settings.BOOKINGS_PER_PERSON or None) if known else None,
     )

@@ -5,8 +5,10 @@ import re
 import pytest
 from django.urls import reverse
 
+from bookings.models import Attendance
 from numeripole.accounts.roles import ROLES
 from numeripole.desk.urls import urlpatterns
+from tests.desk.moments import DOORS_OPEN
 from tests.makers import book, make_activity, make_learner
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +20,7 @@ PAGES = {
     "today": (STAFF | {"volunteer"}, []),
     "meeting": (STAFF | {"volunteer"}, ["meeting"]),
     "cancel_booking": (STAFF, ["meeting", "booking"]),
+    "accompaniment": (STAFF, ["meeting", "attendance"]),
     "people": (STAFF, []),
     "people_sheet": (STAFF, []),
     "new_person": (STAFF, []),
@@ -37,8 +40,17 @@ PAGES = {
 @pytest.fixture
 def village():
     activity, learner = make_activity(), make_learner()
-    booking = book(activity, learner)
-    return {"activity": activity, "learner": learner, "booking": booking, "meeting": activity.meetings.get()}
+    booking, meeting = book(activity, learner), activity.meetings.get()
+    presence = Attendance.objects.record(
+        meeting=meeting, learner=learner, status="present", by=None, now=DOORS_OPEN
+    )
+    return {
+        "activity": activity,
+        "attendance": presence,
+        "booking": booking,
+        "learner": learner,
+        "meeting": meeting,
+    }
 
 
 def address(name, village):

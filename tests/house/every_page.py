@@ -68,7 +68,9 @@ def make_village():
     seat = book(activity, odette)
     book(activity, marcel)
     meeting = activity.meetings.first()
-    Attendance.objects.record(meeting=meeting, learner=odette, status="present", by=claire, now=NEXT_TUESDAY)
+    presence = Attendance.objects.record(
+        meeting=meeting, learner=odette, status="present", by=claire, now=NEXT_TUESDAY
+    )
     later = NEXT_TUESDAY + timedelta(weeks=5)
     closure = Closure.objects.create(
         starts_at=later, ends_at=later + timedelta(days=1), reason="Neige", created_at=NOW
@@ -77,6 +79,7 @@ def make_village():
     return Village(
         {
             "activity_id": activity.pk,
+            "attendance_id": presence.pk,
             "booking_id": seat.pk,
             "closure_id": closure.pk,
             "code": seat.code,

@@ -9,6 +9,7 @@ from bookings.models import Attendance, Booking, Tally
 from courses.models import Learner
 from courses.names import name_key
 from numeripole.desk import orders
+from numeripole.subjects import SubjectField
 
 FEWEST_LETTERS = 3
 NEEDED = {"required": _("Write the name.")}
@@ -28,22 +29,45 @@ class OrderForm(forms.Form):
         self.card = card
 
 
-class NoteForm(OrderForm):
-    """Present, excused, absent, or nothing any more."""
+class RowForm(OrderForm):
+    """Something of one person of the card; `said` is the field that the button fills, empty to undo."""
 
-    order = staticmethod(orders.note)
+    said = ""
     learner = forms.ModelChoiceField(Learner.objects.all(), error_messages=GONE)
-    status = forms.ChoiceField(choices=[("", ""), *Attendance.Status.choices], required=False)
 
     def clean(self):
         """Only people of the card are ticked, so that nobody learns a name from a number."""
         facts = super().clean()
         learner = facts.get("learner")
-        if learner and facts.get("status") and self.card.row_of(learner) is None:
+        if learner and facts.get(self.said) and self.card.row_of(learner) is None:
             raise ValidationError(
                 _("This person is no longer on the list. Add them again."), code="not_listed"
             )
         return facts
+
+
+class NoteForm(RowForm):
+    """Present, excused, absent, or nothing any more."""
+
+    said = "status"
+    order = staticmethod(orders.note)
+    status = forms.ChoiceField(choices=[("", ""), *Attendance.Status.choices], required=False)
+
+
+class PurposeForm(RowForm):
+    """What brought the person to open access, or nothing any more."""
+
+    said = "purpose"
+    order = staticmethod(orders.tell_purpose)
+    purpose = forms.ChoiceField(choices=[("", ""), *Attendance.Purpose.choices], required=False)
+
+
+class LeaveForm(RowForm):
+    """The station is free for the next one, or not after all."""
+
+    said = "leave"
+    order = staticmethod(orders.free)
+    leave = forms.CharField(max_length=1, required=False)
 
 
 class CountForm(OrderForm):
@@ -55,16 +79,15 @@ class CountForm(OrderForm):
 
 
 class AdditionForm(OrderForm):
-    """Someone is added; before the day, the button says whether they asked by telephone or at the desk."""
+    """Someone is added; the button says whether they asked by telephone, at the desk, or wait at the door."""
 
     adds = True
-
-    def source(self):
-        pressed = {self.data.get(name) for name in ORDERS}
-        return Booking.Source.PHONE if Booking.Source.PHONE in pressed else Booking.Source.DESK
+    subject = SubjectField(label=_("Subject"), empty_label=_("Not said"))
 
     def clean(self):
-        return super().clean() | {"source": self.source()}
+        pressed = {self.data.get(name) for name in ORDERS}
+        source = Booking.Source.PHONE if Booking.Source.PHONE in pressed else Booking.Source.DESK
+        return super().clean() | {"source": source, "waits": "wait" in pressed}
 
 
 class AddForm(AdditionForm):
@@ -101,6 +124,8 @@ class CreateForm(AdditionForm):
 
 ORDERS = {
     "status": NoteForm,
+    "purpose": PurposeForm,
+    "leave": LeaveForm,
     "change": CountForm,
     "add": AddForm,
     "create": CreateForm,

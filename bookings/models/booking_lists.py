@@ -1,0 +1,120 @@
+"""Bookings taken together: which they are, and the orders that give seats."""
+
+from django.db import models, transaction
+from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _now
+
+from bookings.codes import new_code
+from bookings.locks import lock_file
+from bookings.opening import check_open
+from bookings.refusals import BookingRefused
+from courses.models import Activity
+
+
+class BookingQuerySet(models.QuerySet):
+    def live(self):
+        return self.exclude(status=self.model.Status.CANCELLED)
+
+    def seated(self):
+        return self.filter(status=self.model.Status.SEATED)
+
+    def waiting(self):
+        """Those in the queue, the first first."""
+        return self.filter(status=self.model.Status.WAITING).order_by("queued_at", "pk")
+
+    def coming(self, now):
+        return self.live().filter(activity__cancelled_at=None, activity__ends_at__gt=now)
+
+    def with_file(self):
+        """Those of people whose file was not erased."""
+        return self.exclude(learner=None)
+
+    def with_details(self):
+        return self.select_related("learner", "activity__course", "subject")
+
+    @transaction.atomic
+    def book(
+        self, *, learner, activity, source, by, now, caller_name="", caller_phone="", subject=None, most=None
+    ):
+        """Give the learner a seat, or a place in the queue when all are taken; booking twice is harmless.
+
+        `by` is the member of staff, None online; `most` bounds the person's live bookings made online.
+        `subject` is kept of appointments alone.
+        """
+        learner = lock_file(learner)
+        activity = Activity.objects.select_for_update().get(pk=activity.pk)
+        mine = Q(learner=learner)
+        counts = (
+            self.live()
+            .filter(activity=activity)
+            .aggregate(
+                seated=Count("pk", Q(status="seated")), mine=Max("pk", filter=mine), last=Max("queued_at")
+            )
+        )
+        if counts["mine"]:
+            return self.get(pk=counts["mine"])
+        check_open(activity, source=source, now=now)
+        if (
+            most is not None
+            and self.coming(now).filter(mine, source=self.model.Source.ONLINE).count() >= most
+        ):
+            raise BookingRefused(
+                _now("You already have many bookings online. Call us for one more."), code="too_many_bookings"
+            )
+        full = counts["seated"] >= activity.seats
+        if full and not activity.queue:
+            raise BookingRefused(
+                _now("Every place is taken and there is no waiting list. Choose another date or call us."),
+                code="full",
+            )
+        return self.create(
+            learner=learner,
+            person_key=learner.person_key,
+            activity=activity,
+            status=self.model.Status.WAITING if full else self.model.Status.SEATED,
+            code=self.unused_code(),
+            source=source,
+            caller_name=caller_name,
+            caller_phone=caller_phone,
+            subject=subject if activity.kind == Activity.Kind.APPOINTMENT else None,
+            booked_by=by,
+            booked_at=now,
+            # Those who wait for the lock may have asked earlier: nobody is put before a place already told.
+            queued_at=max(now, counts["last"] or now),
+        )
+
+    def unused_code(self):
+        while self.model.objects.filter(code=(code := new_code())).exists():
+            pass
+        return code
+
+    def fill_seats(self, activity, *, now):
+        """Give the free seats to the first in the queue; the activity's row is locked by the caller."""
+        if activity.is_cancelled or activity.ends_at <= now:
+            return []
+        bookings = self.filter(activity=activity)
+        free = activity.seats - bookings.seated().count()
+        promoted = list(bookings.waiting()[: max(0, free)])
+        self.filter(pk__in=[booking.pk for booking in promoted]).update(
+            status=self.model.Status.SEATED, seated_at=now
+        )
+        return promoted
+
+    @transaction.atomic
+    def resize(self, *, activity, seats, now):
+        """Change the number of seats, never below those taken; seats that are added go to the queue."""
+        activity = Activity.objects.select_for_update().get(pk=activity.pk)
+        taken = self.filter(activity=activity).seated().count()
+        if seats < taken:
+            raise BookingRefused(
+                _now("%(taken)s people already have a place: keep at least %(taken)s seats."),
+                code="seats_taken",
+                params={"taken": taken},
+            )
+        if seats < 1:
+            raise BookingRefused(_now("Keep at least one seat."), code="no_seat")
+        activity.check_seats(seats)
+        activity.seats = seats
+        activity.save(update_fields=["seats"])
+        self.fill_seats(activity, now=now)
+        return activity

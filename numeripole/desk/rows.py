@@ -1,0 +1,79 @@
+"""The people of one meeting, a row each: who has a seat, who waits, who came without a booking."""
+
+from dataclasses import dataclass
+
+from bookings.models import Attendance, Booking
+from courses.models import Learner
+
+
+@dataclass
+class Row:
+    """One person at one meeting: the file if there still is one, the place promised, the state noted."""
+
+    key: str
+    learner: Learner | None
+    booking: Booking | None = None
+    noted: Attendance | None = None
+    rank: int = 0
+
+    @property
+    def status(self):
+        return self.noted.status if self.noted else ""
+
+    @property
+    def is_waiting(self):
+        """In the queue still: neither on a chair that was freed at this very meeting, nor gone."""
+        return self.is_queued and not self.noted
+
+    @property
+    def is_queued(self):
+        return bool(self.booking and self.booking.is_waiting)
+
+    @property
+    def is_present(self):
+        return bool(self.noted and self.noted.is_present)
+
+    @property
+    def record(self):
+        """The record of an accompaniment at this meeting."""
+        return getattr(self.noted, "accompaniment", None)
+
+    @property
+    def subject(self):
+        return self.booking and self.booking.subject
+
+    @property
+    def has_visit(self):
+        """Whether there may be more to say than the state: a subject, a reason, the help given."""
+        return bool(self.learner and (self.is_present or self.subject))
+
+    @property
+    def has_left(self):
+        return bool(self.is_present and self.noted.left_at)
+
+
+def rows_of(meeting, bookings, noted):
+    """Seats by name, then the queue in its order, then those who came without a booking.
+
+    Someone who booked after the meeting was over was not expected there.
+    """
+    noted = {presence.person_key: presence for presence in noted}
+    rows = []
+    for booking in bookings:
+        presence = noted.get(booking.person_key)
+        if not booking.is_cancelled and (presence or booking.booked_at < meeting.ends_at):
+            rows.append(Row(str(booking.person_key), booking.learner, booking, presence))
+    seated = sorted((row for row in rows if not row.is_queued), key=by_name)
+    # Who is ticked stays in place on the screen.
+    queued = sorted(
+        (row for row in rows if row.is_queued), key=lambda row: (row.booking.queued_at, row.booking.pk)
+    )
+    for rank, row in enumerate((row for row in queued if row.is_waiting), start=1):
+        row.rank = rank
+    booked = {row.key for row in rows}
+    others = [Row(str(key), one.learner, None, one) for key, one in noted.items() if str(key) not in booked]
+    return [*seated, *queued, *sorted(others, key=by_name)]
+
+
+def by_name(row):
+    return row.learner.name_key if row.learner else "~"
