@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.modelfields import PhoneNumberField
 
 from courses.ages import slice_on
 from courses.models.places import Commune
 from courses.names import KeyField, likeness, name_key
+from courses.telephone import TelephoneColumn
 
 # Below this likeness two names are two names; found on French names with one letter wrong or two swapped.
 ALIKE = 0.34
@@ -49,7 +49,7 @@ class Guardian(models.Model):
 
     given_name = models.CharField(_("given name"), max_length=80)
     family_name = models.CharField(_("family name"), max_length=80)
-    phone = PhoneNumberField(_("telephone"), blank=True)
+    phone = TelephoneColumn(_("telephone"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
 
     def __str__(self):
@@ -119,7 +119,7 @@ class Learner(models.Model):
     given_name = models.CharField(_("given name"), max_length=80)
     family_name = models.CharField(_("family name"), max_length=80)
     name_key = KeyField(of=["family_name", "given_name"])
-    phone = PhoneNumberField(_("telephone"), blank=True, db_index=True)
+    phone = TelephoneColumn(_("telephone"), blank=True, db_index=True)
     email = models.EmailField(_("e-mail"), blank=True)
     birth_year = models.PositiveSmallIntegerField(
         _("year of birth"), null=True, blank=True, validators=[validate_birth_year]

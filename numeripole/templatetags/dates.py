@@ -3,6 +3,7 @@
 from django import template
 
 from courses.dates import spoken_day, spoken_minutes, spoken_moment, spoken_span, spoken_time
+from courses.telephone import spoken_telephone
 from courses.timetable.words import spoken_week
 
 register = template.Library()
@@ -32,5 +33,5 @@ def opening_lines(place):
 
 @register.filter
 def phone_text(number):
-    """A telephone number as one reads it aloud: by twos."""
-    return number.as_national.replace(" ", "\u00a0") if number else ""
+    """A telephone number as one reads it aloud."""
+    return spoken_telephone(number).replace(" ", "\u00a0") if number else ""

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from bookings.models import Attendance, Booking
@@ -181,6 +183,17 @@ def test_a_correction_reaches_past_presences_and_a_change_does_not(staff, jeanne
 
     presence.refresh_from_db()
     assert presence.situation == kept
+
+
+@pytest.mark.parametrize("phone", ["+33639980123", "+352621123456"])
+def test_a_telephone_given_online_stays_when_the_file_is_changed(staff, phone):
+    learner, client = make_learner("Jeanne", "Aubry", phone=phone, commune=make_commune()), staff()
+    page = client.get(f"/participants/{learner.pk}/modifier/").content.decode()
+    [shown] = re.findall(r'name="phone" value="([^"]*)"', page)
+
+    assert edit(client, learner, phone=shown).status_code == 302
+    learner.refresh_from_db()
+    assert str(learner.phone) == phone
 
 
 def test_a_new_telephone_asks_nothing(staff, jeanne):

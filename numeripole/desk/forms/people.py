@@ -4,11 +4,13 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from courses.models import Commune, Learner
 from courses.names import name_key
-from numeripole.desk.forms.meetings import BAD_PHONE, GONE, NEEDED
+from numeripole.desk.forms.meetings import GONE, NEEDED
 from numeripole.privacy.files import PROFILE
+from numeripole.telephone import TelephoneField
 
 MOST_COMMUNES = 8
 SIZES = [("25", "25"), ("50", "50"), ("100", "100")]
@@ -77,6 +79,11 @@ class PersonForm(TownForm, forms.ModelForm):
         ("change", _("The situation has changed")),
     ]
 
+    phone = TelephoneField(
+        label=_("Telephone"),
+        required=False,
+        widget=RegionalPhoneNumberWidget(attrs={"autocomplete": "off"}),
+    )
     how = forms.ChoiceField(
         label=_("What are you changing?"), choices=HOW, widget=forms.RadioSelect, required=False
     )
@@ -97,13 +104,11 @@ class PersonForm(TownForm, forms.ModelForm):
         model = Learner
         fields = ["given_name", "family_name", "phone", "email", "birth_year", "sex", "situation"]
         widgets = {
-            "phone": forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "off"}),
             "birth_year": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         }
         error_messages = {
             "given_name": NEEDED,
             "family_name": NEEDED,
-            "phone": BAD_PHONE,
             "email": {
                 "invalid": _(
                     "This e-mail is not complete. Write it with its @, for instance jeanne@example.org."
@@ -151,7 +156,6 @@ def facts_of(learner):
     return facts | {
         "town": town,
         "commune": learner.commune_id or "",
-        "phone": learner.phone and learner.phone.as_national,
     }
 
 
