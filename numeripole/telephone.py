@@ -12,9 +12,14 @@ class TelephoneField(PhoneNumberField):
     default_validators = [validate_possible]
     default_error_messages = {"invalid": NOT_A_NUMBER}
 
+    def __init__(self, *args, autocomplete="tel", **kwargs):
+        # Set first: the widget's attributes are asked for at once.
+        self.autocomplete = autocomplete
+        super().__init__(*args, **kwargs)
+
     def to_python(self, value):
         number = super().to_python(value)
         return PhoneNumber.from_string(number.as_e164) if number and number.country_code else number
 
     def widget_attrs(self, widget):
-        return super().widget_attrs(widget) | {"autocomplete": "tel", "inputmode": "tel"} | widget.attrs
+        return super().widget_attrs(widget) | {"autocomplete": self.autocomplete, "inputmode": "tel"}

@@ -3,18 +3,17 @@
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.formfields import PhoneNumberField
 
 from bookings.models import Attendance, Booking, Tally
 from courses.models import Learner
 from courses.names import name_key
 from numeripole.desk import orders
 from numeripole.subjects import SubjectField
+from numeripole.telephone import TelephoneField
 
 FEWEST_LETTERS = 3
 NEEDED = {"required": _("Write the name.")}
 GONE = {"invalid_choice": _("This person’s file is no longer there. Search again.")}
-BAD_PHONE = {"invalid": _("This number is not complete. Write ten figures, for instance 06 12 34 56 78.")}
 
 
 class OrderForm(forms.Form):
@@ -105,7 +104,7 @@ class CreateForm(AdditionForm):
     order = staticmethod(orders.create)
     given_name = forms.CharField(label=_("Given name"), max_length=80, error_messages=NEEDED)
     family_name = forms.CharField(label=_("Family name"), max_length=80, error_messages=NEEDED)
-    phone = PhoneNumberField(label=_("Telephone"), required=False, error_messages=BAD_PHONE)
+    phone = TelephoneField(label=_("Telephone"), required=False, autocomplete="off")
 
     @property
     def button(self):

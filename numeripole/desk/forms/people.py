@@ -4,7 +4,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from phonenumber_field.widgets import RegionalPhoneNumberWidget
 
 from courses.models import Commune, Learner
 from courses.names import name_key
@@ -79,11 +78,7 @@ class PersonForm(TownForm, forms.ModelForm):
         ("change", _("The situation has changed")),
     ]
 
-    phone = TelephoneField(
-        label=_("Telephone"),
-        required=False,
-        widget=RegionalPhoneNumberWidget(attrs={"autocomplete": "off"}),
-    )
+    phone = TelephoneField(label=_("Telephone"), required=False, autocomplete="off")
     how = forms.ChoiceField(
         label=_("What are you changing?"), choices=HOW, widget=forms.RadioSelect, required=False
     )
