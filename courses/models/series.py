@@ -53,12 +53,8 @@ class SeriesQuerySet(models.QuerySet):
             series.fill(spans, shared, created_by=by, created_at=now, **as_taught(fields))
         return series
 
-    def open_block(self, day, starts, ends, *, slot_minutes, **fields):
-        """Open a stretch of one day to appointments, one person a slot."""
-        return self.open_blocks(Rule.chosen([day], starts, ends), slot_minutes=slot_minutes, **fields)
-
     def open_blocks(self, rule, *, slot_minutes, **fields):
-        """The same on every date of a rule."""
+        """Open a stretch of each day of a rule to appointments, one person a slot."""
         kind = {"kind": Activity.Kind.APPOINTMENT, "seats": 1, "queue": False}
         return self.create_all(rule, slot_minutes=slot_minutes, **kind | fields)
 

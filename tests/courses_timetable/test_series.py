@@ -225,10 +225,8 @@ def test_stopping_a_series_refuses_to_drop_people_without_a_word():
 
 
 def test_a_block_opens_one_seat_a_slot():
-    series = Series.objects.open_block(
-        TUESDAY,
-        TWO,
-        time(17),
+    series = Series.objects.open_blocks(
+        Rule.chosen([TUESDAY], TWO, time(17)),
         slot_minutes=30,
         title="Rendez-vous",
         theme=make_activity().theme,
