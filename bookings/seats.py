@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bookings.models import Booking
+from bookings.taken import with_taken
+from courses.models import Activity
 
 
 @dataclass(frozen=True)
@@ -39,29 +39,14 @@ class Seats:
 def seats_of(activities):
     """The seats of each activity, by its pk, in one query."""
     activities = list(activities)
-    rows = (
-        Booking.objects.filter(activity__in=[activity.pk for activity in activities])
-        .order_by()
-        .values("activity_id")
-        .annotate(taken=Count("pk", Q(status="seated")), waiting=Count("pk", Q(status="waiting")))
-    )
-    counts = {row.pop("activity_id"): row for row in rows}
+    asked = Activity.objects.filter(pk__in=[activity.pk for activity in activities]).order_by()
+    waiting = Count("bookings", Q(bookings__status="waiting"))
+    rows = with_taken(asked).annotate(waiting=waiting).values("pk", "taken", "waiting")
+    counts = {row.pop("pk"): row for row in rows}
     return {
         activity.pk: Seats(total=activity.seats, queue=activity.queue, **counts.get(activity.pk, {}))
         for activity in activities
     }
-
-
-def with_taken(activities):
-    """The activities with `taken`, how many people have a seat."""
-    taken = (
-        Booking.objects.seated()
-        .filter(activity=OuterRef("pk"))
-        .order_by()
-        .values("activity")
-        .annotate(n=Count("pk"))
-    )
-    return activities.annotate(taken=Coalesce(Subquery(taken.values("n")), 0))
 
 
 def with_free_seats(activities):

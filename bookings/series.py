@@ -4,15 +4,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 
-from bookings.models import Attendance, Booking
+from bookings.models import Attendance, Booking, GroupBooking
 from bookings.refusals import BookingRefused
 from courses.models.series_changes import Change
 
 
 def booked_in(series):
-    """The keys of its activities that somebody has booked or waits for."""
-    live = Booking.objects.live().filter(activity__series=series).order_by()
-    return set(live.values_list("activity_id", flat=True))
+    """The keys of its activities that a person or a group has booked or waits for."""
+    promises = Booking.objects.live(), GroupBooking.objects.seated()
+    mine = (some.filter(activity__series=series).order_by() for some in promises)
+    return {key for some in mine for key in some.values_list("activity_id", flat=True)}
 
 
 @transaction.atomic

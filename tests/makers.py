@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from bookings.models import Booking
+from bookings.models import Booking, GroupBooking
 from courses.models import Activity, Commune, Learner, Place, Room, Theme
 from numeripole.accounts.models import User
 
@@ -80,6 +80,11 @@ def make_activity(
         ],
         **fields,
     )
+
+
+def make_group(activity, head_count=5, name="CE2 de l’école", *, now=NOW, **answers):
+    answers = {"name": name, "head_count": head_count} | answers
+    return GroupBooking.objects.book(activity=activity, by=None, now=now, **answers)
 
 
 def book(activity, learner, *, source="desk", by=None, now=NOW, **fields):

@@ -1,6 +1,7 @@
 from bookings.models.accompaniments import Accompaniment
 from bookings.models.attendance import Attendance
 from bookings.models.bookings import Booking
+from bookings.models.groups import GroupAttendance, GroupBooking
 from bookings.models.tallies import Tally
 
-__all__ = ["Accompaniment", "Attendance", "Booking", "Tally"]
+__all__ = ["Accompaniment", "Attendance", "Booking", "GroupAttendance", "GroupBooking", "Tally"]

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from bookings.models.attendance_orders import AttendanceQuerySet, whole_minutes
 from bookings.models.bookings import Booking
+from bookings.models.groups import GroupAttendance, GroupBooking
 from bookings.models.tallies import Tally
 from courses.models import Commune, Learner, Meeting
 from courses.models.people import Sex, Situation
@@ -93,21 +93,20 @@ class Attendance(models.Model):
 
 
 def missing(meetings, *, now):
-    """Which of the meetings are over and not filled in: nothing noted, or someone with a seat not noted.
+    """Which of the meetings are over and not filled in: nothing noted, or someone expected not noted.
 
-    A person who got a seat after a meeting, or whose file was erased, is not missing from it;
-    a tally of nobody counts as filled in.
+    A person who got a seat after a meeting, or whose file was erased, is not missing from it; a group booked
+    is noted as a person is; a tally of nobody counts as filled in.
     """
     noted = Attendance.objects.filter(meeting=OuterRef("pk"))
     counted = Tally.objects.filter(meeting=OuterRef("pk"))
     this = Attendance.objects.filter(meeting=OuterRef(OuterRef("pk")), person_key=OuterRef("person_key"))
-    unnoted = (
-        Booking.objects.seated()
-        .with_file()
-        .alias(since=Coalesce("seated_at", "booked_at"))
-        .filter(~Exists(this), activity=OuterRef("activity"), since__lt=OuterRef("ends_at"))
-    )
-    return meetings.planned().filter((~Exists(noted) & ~Exists(counted)) | Exists(unnoted), ends_at__lte=now)
+    here = {"activity": OuterRef("activity"), "since__lt": OuterRef("ends_at")}
+    unnoted = Booking.objects.seated().with_file().with_since().filter(~Exists(this), **here)
+    that = GroupAttendance.objects.filter(meeting=OuterRef(OuterRef("pk")), group=OuterRef("pk"))
+    groups = GroupBooking.objects.seated().alias(since=F("booked_at")).filter(~Exists(that), **here)
+    nothing = ~Exists(noted) & ~Exists(counted)
+    return meetings.planned().filter(nothing | Exists(unnoted) | Exists(groups), ends_at__lte=now)
 
 
 def held(meetings, *, now):

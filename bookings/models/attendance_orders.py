@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 
 from bookings.locks import lock_file
 from bookings.models.bookings import Booking
+from bookings.models.groups import GroupBooking
 from bookings.refusals import BookingRefused
 from courses.models import Activity
 
@@ -63,17 +64,17 @@ class AttendanceQuerySet(models.QuerySet):
 
     def check_chair(self, meeting, learner):
         """Whether the person has a seat; without one refused when every chair is taken or kept."""
-        seated = Booking.objects.filter(activity=meeting.activity).seated().with_file()
-        if seated.filter(learner=learner).exists():
+        if Booking.objects.expected_at(meeting).filter(learner=learner).exists():
             return True
-        self.check_free(meeting, seated)
+        self.check_free(meeting)
         return False
 
-    def check_free(self, meeting, seated):
-        """Refuse when each chair has someone on it, or is kept for someone with a seat not noted yet."""
+    def check_free(self, meeting):
+        """Refuse when each chair has someone on it, or is kept for a person or a group not noted yet."""
         noted = self.filter(meeting=meeting)
-        expected = seated.exclude(person_key__in=noted.values("person_key")).count()
-        if noted.staying().count() + expected < meeting.activity.seats:
+        expected = Booking.objects.expected_at(meeting).exclude(person_key__in=noted.values("person_key"))
+        taken = noted.staying().count() + expected.count() + GroupBooking.objects.chairs_at(meeting)
+        if taken < meeting.activity.seats:
             return
         if meeting.activity.kind == Activity.Kind.OPEN_ACCESS:
             raise BookingRefused(
@@ -97,6 +98,7 @@ class AttendanceQuerySet(models.QuerySet):
                     subject=subject,
                     by=by,
                     now=now,
+                    here=True,
                 )
             except BookingRefused as refusal:
                 # Without a waiting list there is no place to promise, but there may be a chair today.
@@ -126,8 +128,7 @@ class AttendanceQuerySet(models.QuerySet):
         """The person left by mistake, or takes a station again; refused when every one is taken."""
         attendance = self.lock_visit(meeting, learner)
         if attendance.left_at is not None:
-            seated = Booking.objects.filter(activity=attendance.meeting.activity).seated().with_file()
-            self.check_free(attendance.meeting, seated)
+            self.check_free(attendance.meeting)
             unused, attendance.left_at = attendance.unused_minutes(), None
             attendance.shorten(-unused)
         return attendance

@@ -1,13 +1,15 @@
 """Bookings taken together: which they are, and the orders that give seats."""
 
 from django.db import models, transaction
-from django.db.models import Count, Max, Q
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _now
 
 from bookings.codes import new_code
 from bookings.locks import lock_file
-from bookings.opening import check_open
+from bookings.opening import check_open, has_queue, joins_at
 from bookings.refusals import BookingRefused
+from bookings.taken import taken_in, with_taken
 from courses.models import Activity
 
 
@@ -29,40 +31,63 @@ class BookingQuerySet(models.QuerySet):
         """Those of people whose file was not erased."""
         return self.exclude(learner=None)
 
+    def with_since(self):
+        """With `since`, as `Booking.since`: the person is expected at the meetings that end later."""
+        return self.alias(
+            since=Greatest(Coalesce("seated_at", "booked_at"), Coalesce("from_at", "booked_at"))
+        )
+
+    def expected_at(self, meeting):
+        """The people with a seat and a file who are to come to that meeting."""
+        seated = self.filter(activity=meeting.activity_id).seated().with_file()
+        return seated.with_since().filter(since__lt=meeting.ends_at)
+
     def with_details(self):
         return self.select_related("learner", "activity__course", "subject")
 
     @transaction.atomic
     def book(
-        self, *, learner, activity, source, by, now, caller_name="", caller_phone="", subject=None, most=None
+        self,
+        *,
+        learner,
+        activity,
+        source,
+        by,
+        now,
+        caller_name="",
+        caller_phone="",
+        subject=None,
+        most=None,
+        here=False,
     ):
         """Give the learner a seat, or a place in the queue when all are taken; booking twice is harmless.
 
         `by` is the member of staff, None online; `most` bounds the person's live bookings made online.
-        `subject` is kept of appointments alone.
+        `subject` is kept of appointments alone; `here` says that the person is at the meeting under way.
         """
         learner = lock_file(learner)
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
-        mine = Q(learner=learner)
-        counts = (
-            self.live()
-            .filter(activity=activity)
-            .aggregate(
-                seated=Count("pk", Q(status="seated")), mine=Max("pk", filter=mine), last=Max("queued_at")
+        live, mine = ~Q(bookings__status=self.model.Status.CANCELLED), Q(bookings__learner=learner)
+        known = (
+            with_taken(Activity.objects.filter(pk=activity.pk).order_by())
+            .annotate(
+                mine=Max("bookings__pk", filter=live & mine), last=Max("bookings__queued_at", filter=live)
             )
+            .values("taken", "mine", "last")
+            .get()
         )
-        if counts["mine"]:
-            return self.get(pk=counts["mine"])
+        if known["mine"]:
+            return self.get(pk=known["mine"])
         check_open(activity, source=source, now=now)
         if (
             most is not None
-            and self.coming(now).filter(mine, source=self.model.Source.ONLINE).count() >= most
+            and self.coming(now).filter(learner=learner, source=self.model.Source.ONLINE).count() >= most
         ):
             raise BookingRefused(
                 _now("You already have many bookings online. Call us for one more."), code="too_many_bookings"
             )
-        full = counts["seated"] >= activity.seats
-        if full and not activity.queue:
+        full = known["taken"] >= activity.seats
+        if full and not has_queue(activity, source=source, now=now):
             raise BookingRefused(
                 _now("Every place is taken and there is no waiting list. Choose another date or call us."),
                 code="full",
@@ -80,7 +105,8 @@ class BookingQuerySet(models.QuerySet):
             booked_by=by,
             booked_at=now,
             # Those who wait for the lock may have asked earlier: nobody is put before a place already told.
-            queued_at=max(now, counts["last"] or now),
+            queued_at=max(now, known["last"] or now),
+            from_at=None if here else joins_at(activity, now=now),
         )
 
     def unused_code(self):
@@ -92,9 +118,8 @@ class BookingQuerySet(models.QuerySet):
         """Give the free seats to the first in the queue; the activity's row is locked by the caller."""
         if activity.is_cancelled or activity.ends_at <= now:
             return []
-        bookings = self.filter(activity=activity)
-        free = activity.seats - bookings.seated().count()
-        promoted = list(bookings.waiting()[: max(0, free)])
+        free = activity.seats - taken_in(activity)
+        promoted = list(self.filter(activity=activity).waiting()[: max(0, free)])
         self.filter(pk__in=[booking.pk for booking in promoted]).update(
             status=self.model.Status.SEATED, seated_at=now
         )
@@ -104,7 +129,7 @@ class BookingQuerySet(models.QuerySet):
     def resize(self, *, activity, seats, now):
         """Change the number of seats, never below those taken; seats that are added go to the queue."""
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
-        taken = self.filter(activity=activity).seated().count()
+        taken = taken_in(activity)
         if seats < taken:
             raise BookingRefused(
                 _now("%(taken)s people already have a place: keep at least %(taken)s seats."),

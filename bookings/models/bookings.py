@@ -42,6 +42,8 @@ class Booking(models.Model):
     booked_at = models.DateTimeField(editable=False)
     queued_at = models.DateTimeField(editable=False)
     seated_at = models.DateTimeField(null=True, editable=False)
+    # Someone who joins while a meeting is under way comes from its end on.
+    from_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -75,6 +77,19 @@ class Booking(models.Model):
     @property
     def is_cancelled(self):
         return self.status == self.Status.CANCELLED
+
+    @property
+    def since(self):
+        """From when on the person is expected: at the meetings that end later."""
+        return max(filter(None, (self.booked_at, self.seated_at, self.from_at)))
+
+    def includes(self, meeting):
+        """Whether the person is to come to that meeting; someone who joins late comes from there on."""
+        return meeting.ends_at > self.since
+
+    def of_its_own(self, meetings):
+        """Those of the activity's meetings that the person is to come to; all when none is left."""
+        return [meeting for meeting in meetings if self.includes(meeting)] or list(meetings)
 
     def place_in_queue(self):
         """1 for the first in the queue."""

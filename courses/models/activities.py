@@ -45,6 +45,7 @@ class Activity(models.Model):
     seats = models.PositiveSmallIntegerField(_("seats"), default=8)
     online = models.BooleanField(_("can be booked online"), default=True)
     queue = models.BooleanField(_("keeps a waiting list when full"), default=True)
+    late_joiners = models.BooleanField(_("can be joined online once it has begun"), default=True)
     channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.ON_SITE)
     minimum = models.PositiveSmallIntegerField(_("minimum number of people"), null=True, blank=True)
     decision_on = models.DateField(_("day of decision"), null=True, blank=True)

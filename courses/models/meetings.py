@@ -35,6 +35,9 @@ class MeetingQuerySet(OccupyingQuerySet):
     def still_to_begin(self, now):
         return self.planned().filter(starts_at__gt=now)
 
+    def under_way(self, now):
+        return self.planned().filter(starts_at__lte=now, ends_at__gt=now)
+
     def between(self, start, end):
         """Meetings that start in [start, end), two moments."""
         return self.filter(starts_at__gte=start, starts_at__lt=end)

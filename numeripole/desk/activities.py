@@ -98,5 +98,6 @@ def cancel_activity(request, activity_id):
         messages.success(request, _("The activity is cancelled."))
         return redirect("desk:activity", activity.pk)
     people = activity.bookings.live().with_details().order_by("learner__name_key")
-    context = {"activity": activity, "people": people, "form": form}
+    groups = activity.groups.seated()
+    context = {"activity": activity, "people": people, "groups": groups, "form": form}
     return TemplateResponse(request, "desk/cancel_activity.html", context, status=422 if form.errors else 200)

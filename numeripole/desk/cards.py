@@ -9,6 +9,7 @@ from django.utils import timezone
 from bookings.models import Attendance, Booking, Tally
 from bookings.seats import Seats
 from courses.models import Activity, Meeting
+from numeripole.desk.group_rows import groups_of
 from numeripole.desk.rows import rows_of
 
 
@@ -21,6 +22,7 @@ class Card:
     is_over: bool
     rows: list = field(default_factory=list)
     tallies: dict = field(default_factory=dict)
+    groups: list = field(default_factory=list)
     cancelled: list = field(default_factory=list)
 
     @property
@@ -36,7 +38,8 @@ class Card:
     def seats(self):
         return Seats(
             total=self.activity.seats,
-            taken=sum(1 for row in self.rows if row.booking and row.booking.is_seated),
+            taken=sum(1 for row in self.rows if row.booking and row.booking.is_seated)
+            + sum(row.heads for row in self.groups),
             waiting=sum(1 for row in self.rows if row.is_waiting),
             queue=self.activity.queue,
         )
@@ -90,7 +93,7 @@ class Card:
     @property
     def may_be_empty(self):
         """Over, and nothing says yet that nobody came."""
-        return self.is_over and not self.rows and not self.tallies
+        return self.is_over and not self.rows and not self.groups and not self.tallies
 
     @property
     def was_empty(self):
@@ -105,6 +108,7 @@ def cards_of(meetings, *, now):
     """The cards of the meetings, numbered and with their activities, in their order."""
     meetings = list(meetings)
     bookings, noted, tallies = read(meetings)
+    groups = groups_of(meetings)
     return [
         Card(
             meeting=meeting,
@@ -112,6 +116,7 @@ def cards_of(meetings, *, now):
             is_over=meeting.ends_at <= now,
             rows=rows_of(meeting, bookings[meeting.activity_id], noted[meeting.pk]),
             tallies=tallies[meeting.pk],
+            groups=groups[meeting.pk],
             cancelled=given_up(bookings[meeting.activity_id]),
         )
         for meeting in meetings

@@ -72,8 +72,9 @@ def sent_on(record):
 
 
 def next_meeting(booking, *, now):
-    """The next meeting of the booked activity that is not over."""
-    return next(meeting for meeting in booking.activity.meetings.all() if meeting.ends_at > now)
+    """The next meeting that the person is to come to."""
+    meetings = booking.of_its_own(booking.activity.meetings.all())
+    return next(meeting for meeting in meetings if meeting.ends_at > now)
 
 
 def compared(kept, gone):

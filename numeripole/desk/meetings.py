@@ -69,5 +69,5 @@ def cancel_booking(request, meeting_id, booking_id):
             return redirect("desk:meeting", meeting.pk)
     first = meeting.activity.bookings.waiting().exclude(pk=booking.pk).with_details().first()
     context = {"meeting": meeting, "booking": booking, "first": first, "refusal": refusal}
-    context["total"] = meeting.activity.meetings.standing().count()
+    context["total"] = len(booking.of_its_own(meeting.activity.meetings.standing()))
     return TemplateResponse(request, "desk/cancel_booking.html", context, status=422 if refusal else 200)

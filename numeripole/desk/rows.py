@@ -55,13 +55,13 @@ class Row:
 def rows_of(meeting, bookings, noted):
     """Seats by name, then the queue in its order, then those who came without a booking.
 
-    Someone who booked after the meeting was over was not expected there.
+    Someone who got a seat after the meeting, or joined the activity later, was not expected there.
     """
     noted = {presence.person_key: presence for presence in noted}
     rows = []
     for booking in bookings:
         presence = noted.get(booking.person_key)
-        if not booking.is_cancelled and (presence or booking.booked_at < meeting.ends_at):
+        if not booking.is_cancelled and (presence or booking.includes(meeting)):
             rows.append(Row(str(booking.person_key), booking.learner, booking, presence))
     seated = sorted((row for row in rows if not row.is_queued), key=by_name)
     # Who is ticked stays in place on the screen.

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bookings.models.attendance import missing
-from bookings.seats import with_taken
+from bookings.taken import with_taken
 from courses.models import Activity, Learner, Meeting
 from courses.models.meetings import local_midnight
 from numeripole.desk.cards import cards_of

@@ -3,6 +3,7 @@ from django.urls import path
 from numeripole.desk.accompaniments import accompaniment
 from numeripole.desk.activities import activities, activity, cancel_activity, new_activity
 from numeripole.desk.files import erase_person, merge_person
+from numeripole.desk.groups import cancel_group, group, group_attendance, new_group
 from numeripole.desk.lists import people_sheet
 from numeripole.desk.meetings import cancel_booking, meeting
 from numeripole.desk.people import communes, confirm_person, edit_person, new_person, people, person
@@ -19,6 +20,12 @@ urlpatterns = [
         name="cancel_booking",
     ),
     path("seances/<int:meeting_id>/accompagnement/<int:attendance_id>/", accompaniment, name="accompaniment"),
+    path("seances/<int:meeting_id>/groupes/nouveau/", new_group, name="new_group"),
+    path("seances/<int:meeting_id>/groupes/<int:group_id>/", group, name="group"),
+    path("seances/<int:meeting_id>/groupes/<int:group_id>/annulation/", cancel_group, name="cancel_group"),
+    path(
+        "seances/<int:meeting_id>/groupes/<int:group_id>/presence/", group_attendance, name="group_attendance"
+    ),
     path("participants/", people, name="people"),
     path("participants/liste.csv", people_sheet, name="people_sheet"),
     path("participants/nouveau/", new_person, name="new_person"),

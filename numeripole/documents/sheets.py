@@ -73,18 +73,22 @@ def sheet(meeting, people, structure):
 
 
 def people_of(meetings):
-    """Who has a seat or was noted at each meeting, by its pk: (learner, what replaces a signature)."""
-    seated = defaultdict(set)
+    """Who is expected or was noted at each meeting, by its pk: (learner, what replaces a signature)."""
+    seated = defaultdict(list)
     bookings = Booking.objects.seated().with_file().with_details()
     for booking in bookings.filter(activity__in=[meeting.activity_id for meeting in meetings]):
-        seated[booking.activity_id].add(booking.learner)
+        seated[booking.activity_id].append(booking)
     noted = defaultdict(dict)
     presences = (
         Attendance.objects.filter(meeting__in=meetings).exclude(learner=None).select_related("learner")
     )
     for presence in presences:
         noted[presence.meeting_id][presence.learner] = "" if presence.is_present else str(presence)
-    return {meeting.pk: in_order(seated[meeting.activity_id], noted[meeting.pk]) for meeting in meetings}
+    expected = {
+        meeting.pk: [one.learner for one in seated[meeting.activity_id] if one.includes(meeting)]
+        for meeting in meetings
+    }
+    return {meeting.pk: in_order(expected[meeting.pk], noted[meeting.pk]) for meeting in meetings}
 
 
 def in_order(seated, noted):

@@ -36,7 +36,7 @@ def activity(request, activity_id):
     meetings = list(shown.meetings.all())
     context = {
         "activity": shown,
-        "offer": offers_of([shown], now)[shown.pk],
+        "offer": offers_of([shown], now)[shown.pk].among(meetings),
         "meetings": meetings,
         "linked": json_ld(shown, meetings, centre=centre_of(request)),
         "places": list(dict.fromkeys(meeting.place for meeting in meetings)),

@@ -9,7 +9,7 @@ def days_of(meetings, now):
     """The meetings by local day, in order, each with its offer and whether it is over."""
     offers = offers_of([meeting.activity for meeting in meetings], now)
     for meeting in meetings:
-        meeting.offer, meeting.is_over = offers[meeting.activity_id], meeting.ends_at <= now
+        meeting.offer, meeting.is_over = offers[meeting.activity_id].at(meeting), meeting.ends_at <= now
     by_day = groupby(meetings, key=lambda meeting: meeting.day)
     return [{"day": day, "meetings": list(of_day)} for day, of_day in by_day]
 

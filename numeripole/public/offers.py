@@ -1,12 +1,12 @@
 """An activity as the public reads it: whether one may book, and in which words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from bookings.seats import Seats, seats_of
-from courses.models import Activity
+from courses.models import Activity, Meeting
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,13 @@ class Offer:
     activity: Activity
     seats: Seats
     now: datetime
+    # The next meeting to begin: of a cycle under way, one may still come from there on.
+    joins: Meeting | None = None
+
+    @property
+    def is_late(self):
+        """Whether one would join an activity that has begun."""
+        return self.activity.starts_at <= self.now
 
     @property
     def state(self):
@@ -24,7 +31,7 @@ class Offer:
             return "cancelled"
         if self.activity.ends_at <= self.now:
             return "over"
-        if self.activity.starts_at <= self.now:
+        if self.is_late and not (self.joins and self.activity.late_joiners and self.seats.left):
             return "started"
         return self.seats.state if self.activity.online else "phone"
 
@@ -53,6 +60,18 @@ class Offer:
     def scene(self):
         """The drawing of its kind."""
         return self.activity.kind.replace("_", "-")
+
+    def at(self, meeting):
+        """The offer as that meeting's card makes it: once begun, no one joins at it."""
+        return replace(self, joins=meeting if meeting.starts_at > self.now else None)
+
+    def among(self, meetings):
+        """The offer of the whole, its meetings being read: one would come from the next to begin on."""
+        numbered = enumerate(meetings, start=1)
+        ahead = [(n, one) for n, one in numbered if one.starts_at > self.now and not one.is_called_off]
+        for number, meeting in ahead:
+            meeting.number = number
+        return replace(self, joins=ahead[0][1]) if ahead else self
 
 
 def offers_of(activities, now):

@@ -40,7 +40,7 @@ def booking(request, code):
     if request.method == "POST":
         return redirect("public:booking", code)
     activity, now = booking.activity, timezone.now()
-    meetings = list(activity.meetings.with_details())
+    meetings = booking.of_its_own(activity.meetings.with_details())
     address = settings.CENTRE["address"] + reverse("public:booking", args=[code])
     context = {
         "booking": booking,
@@ -102,7 +102,7 @@ def calendar_event(request, code):
     booking = opened(request, code)
     if booking is None:
         return redirect("public:booking", code)
-    meetings = booking.activity.meetings.with_activity().numbered()
+    meetings = booking.of_its_own(booking.activity.meetings.with_activity().numbered())
     response = HttpResponse(
         calendar_of(booking, meetings, centre_of(request)), content_type="text/calendar; charset=utf-8"
     )

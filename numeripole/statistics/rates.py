@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
 
 from bookings.models import Attendance, Booking
 from bookings.models.attendance import held
@@ -36,7 +35,7 @@ def booked(period, *, now):
     """Places booked at the meetings that took place, but for those given after the meeting."""
     took_place = held(Meeting.objects.between(period.start, period.end), now=now)
     in_time = Q(activity__meetings__in=took_place, since__lt=F("activity__meetings__ends_at"))
-    seated = Booking.objects.seated().alias(since=Coalesce("seated_at", "booked_at"))
+    seated = Booking.objects.seated().with_since()
     return seated.filter(in_time).order_by().count()
 
 

@@ -65,7 +65,7 @@ def end_series(request, activity_id):
             messages.success(request, said % {"count": len(stopped)})
             return redirect("desk:activity", activity.pk)
     context = {"activity": activity, "form": form, "concerned": concerned}
-    context["people"] = sum(len(one.bookings) for one in concerned)
+    context["people"] = sum(one.people for one in concerned)
     return TemplateResponse(request, "timetable/end_series.html", context, status=status_of(form, concerned))
 
 

@@ -78,9 +78,9 @@ def closure(request, closure_id):
         said = ngettext("%(count)s meeting is cancelled.", "%(count)s meetings are cancelled.", total)
         messages.success(request, said % {"count": total})
         return redirect("timetable:closure", closure.pk)
-    people = {one.activity.pk: one.bookings for one in booked([meeting.activity for meeting in covered])}
+    people = {one.activity.pk: one for one in booked([meeting.activity for meeting in covered])}
     for meeting in covered:
-        meeting.concerned = people.get(meeting.activity_id, ())
+        meeting.concerned = people.get(meeting.activity_id)
     context = {"closure": closure, "form": form, "covered": covered}
     return TemplateResponse(request, "timetable/closure.html", context, status=422 if form.errors else 200)
 

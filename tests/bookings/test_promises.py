@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 )
 
 from bookings.changes import change_activity
-from bookings.models import Attendance, Booking
+from bookings.models import Attendance, Booking, GroupBooking
 from bookings.refusals import BookingRefused
 from courses.models import Learner
 from courses.refusals import ActivityRefused
@@ -73,6 +73,18 @@ class Village(RuleBasedStateMachine):
         with refused:
             Booking.objects.resize(activity=self.activity, seats=seats, now=self.now)
 
+    @rule(number=numbers, heads=st.integers(1, 4))
+    def book_group(self, number, heads):
+        order = partial(GroupBooking.objects.book, activity=self.activity, by=None, now=self.now)
+        with refused:
+            order(name=f"Groupe {number}", head_count=heads)
+
+    @rule(heads=st.integers(1, 5), cancelled=st.booleans())
+    def change_group(self, heads, cancelled):
+        for group in self.activity.groups.all()[:1]:
+            with refused:
+                group.cancel(now=self.now) if cancelled else group.change(head_count=heads, now=self.now)
+
     @rule(number=numbers)
     def walk_in(self, number):
         meeting = self.activity.meetings.first()
@@ -117,14 +129,18 @@ class Village(RuleBasedStateMachine):
         with refused:
             change_activity(self.activity, seats=seats, meetings=meetings, now=self.now)
 
+    @property
+    def taken(self):
+        return self.bookings.seated().count() + self.activity.groups.seated().heads()
+
     @invariant()
     def no_seat_is_given_twice(self):
         self.activity.refresh_from_db()
-        assert self.bookings.seated().count() <= self.activity.seats
+        assert self.taken <= self.activity.seats
 
     @invariant()
     def nobody_waits_beside_a_free_seat(self):
-        free = self.activity.seats - self.bookings.seated().count()
+        free = self.activity.seats - self.taken
         over = self.activity.ends_at <= self.now
         assert over or not (free and self.bookings.waiting().exists())
 

@@ -9,7 +9,7 @@ from bookings.models import Attendance
 from numeripole.accounts.roles import ROLES
 from numeripole.desk.urls import urlpatterns
 from tests.desk.moments import DOORS_OPEN
-from tests.makers import book, make_activity, make_learner
+from tests.makers import book, make_activity, make_group, make_learner
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +21,10 @@ PAGES = {
     "meeting": (STAFF | {"volunteer"}, ["meeting"]),
     "cancel_booking": (STAFF, ["meeting", "booking"]),
     "accompaniment": (STAFF, ["meeting", "attendance"]),
+    "new_group": (STAFF, ["meeting"]),
+    "group": (STAFF, ["meeting", "group"]),
+    "cancel_group": (STAFF, ["meeting", "group"]),
+    "group_attendance": (STAFF | {"volunteer"}, ["meeting", "group"]),
     "people": (STAFF, []),
     "people_sheet": (STAFF, []),
     "new_person": (STAFF, []),
@@ -48,6 +52,7 @@ def village():
         "activity": activity,
         "attendance": presence,
         "booking": booking,
+        "group": make_group(activity),
         "learner": learner,
         "meeting": meeting,
     }

@@ -13,6 +13,7 @@ from tests.makers import (
     NOW,
     book,
     make_activity,
+    make_group,
     make_learner,
     make_room,
     make_theme,
@@ -75,6 +76,7 @@ def make_village():
     closure = Closure.objects.create(
         starts_at=later, ends_at=later + timedelta(days=1), reason="Neige", created_at=NOW
     )
+    group = make_group(make_activity(title="Visite", starts_at=later), contact_name="Odette Exemple")
     feed = CalendarFeed.objects.open(by=claire, now=NOW, facilitator=claire)
     return Village(
         {
@@ -84,6 +86,7 @@ def make_village():
             "closure_id": closure.pk,
             "code": seat.code,
             "feed_id": feed.pk,
+            "group_id": group.pk,
             "learner_id": odette.pk,
             "meeting_id": meeting.pk,
             "place_id": meeting.place_id,

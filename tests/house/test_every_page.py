@@ -22,6 +22,7 @@ WHO = {
     "desk:home": SIGNED_IN,
     "desk:today": FLOOR,
     "desk:meeting": FLOOR,
+    "desk:group_attendance": FLOOR,
     "documents": FLOOR,
     "documents:programme": EVERYBODY,
     "documents:programme_poster": EVERYBODY,

@@ -86,11 +86,16 @@ class ActivityForm(WhereForm, forms.ModelForm):
             "seats",
             "online",
             "queue",
+            "late_joiners",
             "minimum",
             "decision_on",
         ]
         widgets = {"course": forms.HiddenInput, "summary": forms.Textarea(attrs={"rows": 3})}
-        labels = {"online": _("Can be booked online"), "queue": _("Keeps a waiting list when full")}
+        labels = {
+            "online": _("Can be booked online"),
+            "queue": _("Keeps a waiting list when full"),
+            "late_joiners": _("With several meetings: can be joined online once it has begun"),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
