@@ -96,6 +96,8 @@ class Meeting(models.Model):
         verbose_name=_("facilitator"),
     )
     cancelled_at = models.DateTimeField(null=True, editable=False)
+    # Why it was moved or called off, in one sentence that people read.
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
     # How often it has moved or was cancelled: calendars take the highest.
     sequence = models.PositiveIntegerField(default=0, editable=False)
 
@@ -135,7 +137,7 @@ class Meeting(models.Model):
 
     @transaction.atomic
     def move(self, *, starts_at, ends_at, now, **fields):
-        """Give it another time, and perhaps place, room or facilitator; it stays the same meeting."""
+        """Give it another time, and perhaps place, room, facilitator or reason; it stays the same meeting."""
         meeting = self.lock_to_change(now)
         meeting.starts_at, meeting.ends_at = starts_at, ends_at
         for name, value in fields.items():
@@ -148,7 +150,7 @@ class Meeting(models.Model):
         return meeting
 
     @transaction.atomic
-    def cancel(self, *, now):
+    def cancel(self, *, now, reason=""):
         """Drop one meeting of several; harmless when it already is, refused for the only one left."""
         meeting = self.lock_to_change(now, cancelled=True)
         if not meeting.is_called_off:
@@ -156,15 +158,15 @@ class Meeting(models.Model):
                 raise ActivityRefused(
                     _now("This is the only meeting left: cancel the whole activity."), code="last_meeting"
                 )
-            meeting.call_off(now)
+            meeting.call_off(now, reason=reason)
             meeting.activity.fit_span()
         return meeting
 
     @transaction.atomic
-    def replace(self, *, starts_at, ends_at, now, **fields):
+    def replace(self, *, starts_at, ends_at, now, reason="", **fields):
         """Cancel it and hold another meeting of the same activity instead, which is given back."""
         old = self.lock_to_change(now)
-        old.call_off(now)
+        old.call_off(now, reason=reason)
         kept = {"place": old.place, "room": old.room, "facilitator": old.facilitator} | fields
         new = Meeting(activity=old.activity, starts_at=starts_at, ends_at=ends_at, **kept)
         check_to_come([new], now)
@@ -174,10 +176,10 @@ class Meeting(models.Model):
         old.activity.fit_span()
         return new
 
-    def call_off(self, now):
+    def call_off(self, now, *, reason=""):
         """Free its room and its facilitator; the caller has locked its activity."""
-        self.cancelled_at, self.sequence = now, self.sequence + 1
-        self.save(update_fields=["cancelled_at", "sequence"])
+        self.cancelled_at, self.sequence, self.reason = now, self.sequence + 1, reason
+        self.save(update_fields=["cancelled_at", "sequence", "reason"])
 
     def lock_to_change(self, now, *, cancelled=False):
         """It as it stands, its activity locked; refused once it has begun, or is cancelled."""

@@ -14,6 +14,7 @@ from courses.models import Meeting
 from courses.refusals import ActivityRefused
 from numeripole.desk.activities import may_plan
 from numeripole.desk.closed_days import warn_of_closed_days
+from numeripole.desk.forms.activities import CancelForm
 from numeripole.timetable.forms.changes import MoveForm
 from numeripole.timetable.people import booked
 
@@ -53,14 +54,15 @@ def way_back(request, meeting):
 def cancel_meeting(request, meeting_id):
     """Call off one meeting of several; people keep their place in the others."""
     meeting = get_object_or_404(Meeting.objects.planned().with_activity(), pk=meeting_id)
-    refusal = None
-    if request.method == "POST":
+    form, refusal = CancelForm(request.POST or None), None
+    if form.is_valid():
         try:
-            meeting.cancel(now=timezone.now())
+            meeting.cancel(now=timezone.now(), reason=form.cleaned_data["reason"])
         except ActivityRefused as refused:
             refusal = refused
         else:
             messages.success(request, _("The meeting is cancelled."))
             return redirect("desk:activity", meeting.activity_id)
-    context = {"meeting": meeting, "refusal": refusal, "concerned": booked([meeting.activity])}
-    return TemplateResponse(request, "timetable/cancel_meeting.html", context, status=422 if refusal else 200)
+    status = 422 if refusal or form.errors else 200
+    context = {"meeting": meeting, "form": form, "refusal": refusal, "concerned": booked([meeting.activity])}
+    return TemplateResponse(request, "timetable/cancel_meeting.html", context, status=status)

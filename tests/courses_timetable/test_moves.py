@@ -174,3 +174,12 @@ def test_an_activity_is_to_be_decided_from_its_day_on():
 
     assert list(Activity.objects.to_decide(at(4, 0).date())) == [activity]
     assert not Activity.objects.to_decide(at(3, 0).date()).exists()
+
+
+def test_reason_of_a_cancelled_meeting_is_kept():
+    cycle = make_activity(meetings=2)
+    meeting = cycle.meetings.first()
+
+    meeting.cancel(now=NOW, reason="Claire est souffrante.")
+
+    assert cycle.meetings.get(pk=meeting.pk).reason == "Claire est souffrante."

@@ -53,13 +53,30 @@ def test_move_to_a_closed_day_is_done_and_said(staff):
 
 def test_one_meeting_of_several_is_cancelled(staff):
     activity = make_activity(meetings=2)
-    staff().post(f"/seances/{activity.meetings.first().pk}/annulation/")
+    staff().post(f"/seances/{activity.meetings.first().pk}/annulation/", {"reason": "La salle est prise."})
 
     assert activity.meetings.planned().count() == 1
 
 
 def test_last_meeting_is_not_cancelled_alone(staff):
     activity = make_activity()
-    response = staff().post(f"/seances/{activity.meetings.get().pk}/annulation/")
+    response = staff().post(
+        f"/seances/{activity.meetings.get().pk}/annulation/", {"reason": "La salle est prise."}
+    )
 
     assert (response.status_code, activity.meetings.planned().count()) == (422, 1)
+
+
+def test_reason_of_a_cancelled_meeting_is_read_by_the_public(staff, client):
+    activity = make_activity(meetings=2)
+    staff().post(f"/seances/{activity.meetings.first().pk}/annulation/", {"reason": "La salle est prise."})
+
+    assert "La salle est prise." in client.get("/agenda/?semaine=2026-W50").text
+
+
+def test_meeting_is_not_cancelled_without_a_reason(staff):
+    activity = make_activity(meetings=2)
+    response = staff().post(f"/seances/{activity.meetings.first().pk}/annulation/", {"reason": ""})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["reason"])
+    assert activity.meetings.planned().count() == 2

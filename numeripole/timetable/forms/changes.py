@@ -115,10 +115,16 @@ class MoveForm(WhenForm):
     ]
     how = forms.ChoiceField(label=_("What to do"), choices=HOW, widget=forms.RadioSelect, initial="move")
     day = DayField(label=_("Day"))
-    field_order = ["how", "day", *WhenForm.field_order]
+    reason = forms.CharField(
+        label=_("Why, in one sentence"),
+        help_text=_("People who had booked will read it."),
+        max_length=200,
+        required=False,
+    )
+    field_order = ["how", "day", *WhenForm.field_order, "reason"]
 
     def changes(self):
         """What `move_meeting` and `replace` take."""
         facts = self.cleaned_data
         moments = {f"{name}_at": moment(facts["day"], facts[name]) for name in ("starts", "ends")}
-        return moments | {name: facts[name] for name in SHARED}
+        return moments | {name: facts[name] for name in (*SHARED, "reason")}
