@@ -24,7 +24,7 @@ class CalendarFeedForm(forms.Form):
         }
         people = [(f"facilitator-{pk}", str(user)) for pk, user in self.owners["facilitator"].items()]
         rooms = [(f"room-{pk}", f"{room}, {room.place}") for pk, room in self.owners["room"].items()]
-        self.fields["owner"].choices = [("", ""), (_("Facilitators"), people), (_("Rooms"), rooms)]
+        self.fields["owner"].choices = [("", _("Choose")), (_("Facilitators"), people), (_("Rooms"), rooms)]
 
     def clean_owner(self):
         """{"facilitator": …} or {"room": …}, as the feed is opened."""

@@ -95,7 +95,8 @@ class PeopleTable(Table):
 
 def everything(request):
     """All that the style page shows."""
-    refused = SampleForm({"given_name": "Jeanne", "phone": "06 12 34 56 7", "channel": "call"})
+    given = {"given_name": "Jeanne", "phone": "06 12 34 56 7", "channel": "call"}
+    refused = SampleForm(given, auto_id="refused_%s")
     refused.is_valid()
     rows = [
         {"name": name, "phone": phone, "meetings": 3 + number}
