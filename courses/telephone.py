@@ -30,3 +30,12 @@ def spoken_telephone(number):
     """ "06 39 98 01 23", and "+352 621 123 456" for a number of another country."""
     here = phonenumbers.country_code_for_region(settings.PHONENUMBER_DEFAULT_REGION)
     return number.as_national if number.country_code == here else number.as_international
+
+
+def is_mobile(number):
+    """Whether a text message can reach the number; in France those that begin with 06 or 07."""
+    if not number:
+        return False
+    # 06 39 98 is a range of mobiles given to nobody, which the library's table leaves out.
+    french = number.country_code == 33 and str(number.national_number)[0] in "67"
+    return french or phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE

@@ -112,8 +112,18 @@ INSTALLED_APPS = [
     "allauth.account",
     "numeripole",
     "numeripole.accounts",
+    "numeripole.badges",
     "numeripole.centre",
+    "numeripole.door",
+    "numeripole.lending",
+    "numeripole.notices",
     "numeripole.opendata",
+    "numeripole.privacy",
+    "numeripole.progress",
+    "numeripole.public",
+    "numeripole.running",
+    "numeripole.statistics",
+    "numeripole.ticking",
     "courses",
     "bookings",
     "equipment",
@@ -259,6 +269,10 @@ SECURE_CSP = {
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
 }
+
+# What `tick` does, in this order. Each is a function `job(*, now)` that looks in the data for what is due,
+# claims it, does it, and returns how many things it did.
+TICK = []
 
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 LOGGING = {

@@ -8,12 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.ages import slice_on
+from courses.models.people_lists import LearnerQuerySet
 from courses.models.places import Commune
-from courses.names import KeyField, likeness, name_key
-from courses.telephone import TelephoneColumn
-
-# Below this likeness two names are two names; found on French names with one letter wrong or two swapped.
-ALIKE = 0.34
+from courses.names import KeyField
+from courses.telephone import TelephoneColumn, is_mobile
 
 
 class Sex(models.TextChoices):
@@ -34,6 +32,16 @@ class Situation(models.TextChoices):
     UNKNOWN = "non_communique", _("Not given or mixed")
 
 
+class Channel(models.TextChoices):
+    """How a person wishes to be told."""
+
+    PHONE = "phone", _("Telephone call")
+    SMS = "sms", _("Text message (SMS)")
+    EMAIL = "email", _("E-mail")
+    LETTER = "letter", _("Letter")
+    NOTHING = "nothing", _("Nothing: they ask")
+
+
 def validate_birth_year(year):
     """A year of birth is between 1900 and this year."""
     if not 1900 <= year <= timezone.localdate().year:
@@ -41,6 +49,15 @@ def validate_birth_year(year):
             _("Write a year of birth between 1900 and %(year)s."),
             code="birth_year",
             params={"year": timezone.localdate().year},
+        )
+
+
+def validate_address(address):
+    """An address fits the window of an envelope: at most 5 lines of 38 signs, under the name."""
+    lines = address.splitlines()
+    if len(lines) > 5 or any(len(line) > 38 for line in lines):
+        raise ValidationError(
+            _("Write the address on at most 5 lines of 38 signs, the name apart."), code="address"
         )
 
 
@@ -54,61 +71,6 @@ class Guardian(models.Model):
 
     def __str__(self):
         return f"{self.given_name} {self.family_name}"
-
-
-class LearnerQuerySet(models.QuerySet):
-    def to_confirm(self):
-        """Files made online, whose facts nobody at the desk has checked yet."""
-        return self.filter(to_confirm=True)
-
-    def search(self, text):
-        """People whose names begin with the words typed, or whose number holds the figures typed."""
-        found = self
-        words = name_key(text).split()
-        if not words:
-            return self.none()
-        digits = "".join(words)
-        if digits.isdigit():
-            return self.filter(phone__contains=digits.removeprefix("0"))
-        for word in words:
-            found = found.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
-        return found
-
-    def alike(self, text, *, most=8):
-        """People whose names sound like the words typed, one or two letters wrong; the nearest first."""
-        key = name_key(text)
-        scores = ((likeness(key, other), pk) for pk, other in self.order_by().values_list("pk", "name_key"))
-        best = [pk for score, pk in sorted(scores, reverse=True)[:most] if score >= ALIKE]
-        return sorted(self.filter(pk__in=best), key=lambda learner: best.index(learner.pk))
-
-    def find(self, text, *, most=8):
-        """Up to `most` people for what was typed: as it was typed first, else what looks like it."""
-        return list(self.search(text)[:most]) or self.alike(text, most=most)
-
-    def like(self, text):
-        """The people found as it was typed, or else those whose names sound alike, still to be sorted."""
-        found = self.search(text)
-        return found if found.exists() else self.filter(pk__in=[learner.pk for learner in self.alike(text)])
-
-    def known_as(self, *, given_name, family_name, phone):
-        """People of that name, accents apart, and of that telephone."""
-        return self.filter(name_key=name_key(family_name, given_name), phone=phone)
-
-    def likely_same(self, *, given_name, family_name, phone="", birth_year=None):
-        """Files that may be of the same person: both names alike, telephone and year of birth not against."""
-        # A family shares a name: the given names must be alike too, or all words be there in another order.
-        key, given = name_key(family_name, given_name), name_key(given_name)
-        candidates = [
-            learner
-            for learner in self.alike(key, most=30)
-            if likeness(given, name_key(learner.given_name)) >= ALIKE or likeness(key, learner.name_key) == 1
-        ]
-        return [
-            learner
-            for learner in candidates
-            if not (birth_year and learner.birth_year and learner.birth_year != birth_year)
-            and (learner.name_key == key or not phone or learner.phone in ("", phone))
-        ]
 
 
 class Learner(models.Model):
@@ -142,6 +104,11 @@ class Learner(models.Model):
         related_name="minors",
         verbose_name=_("guardian"),
     )
+    # Empty until the person was asked: see `reached_by`.
+    channel = models.CharField(_("how to tell them"), max_length=10, choices=Channel, blank=True)
+    address = models.TextField(
+        _("postal address"), blank=True, validators=[validate_address], help_text=_("For letters only.")
+    )
     to_confirm = models.BooleanField(_("to be confirmed at the desk"), default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
@@ -168,6 +135,23 @@ class Learner(models.Model):
 
     def __str__(self):
         return f"{self.given_name} {self.family_name}"
+
+    @property
+    def reached_by(self):
+        """The channel wished for when it can be used; else e-mail, SMS to a mobile, a call, a letter.
+
+        Returns None for someone who wishes for nothing, or can be told by no channel.
+        """
+        usable = {
+            Channel.EMAIL: bool(self.email),
+            Channel.SMS: is_mobile(self.phone),
+            Channel.PHONE: bool(self.phone),
+            Channel.LETTER: bool(self.address),
+        }
+        if self.channel == Channel.NOTHING:
+            return None
+        wished = [Channel(self.channel)] if self.channel else []
+        return next((channel for channel in [*wished, *usable] if usable[channel]), None)
 
     def profile_on(self, day):
         """What a presence of that day keeps of the person: sex, commune, situation and age slice."""

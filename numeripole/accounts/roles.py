@@ -8,18 +8,16 @@ RIGHTS = {
     "courses.view_learner": "see people's files",
     "courses.change_learner": "make and change people's files",
     "courses.change_activity": "make, move and cancel activities",
+    "courses.add_skillrecord": "note what people can do, and give certificates",
+    "equipment.add_loan": "reserve, lend and take back equipment",
+    "equipment.change_item": "keep the stock of equipment",
+    "notices.view_notice": "see messages, calls and letters, and note what was done",
     "statistics.view_figures": "read the figures",
+    "statistics.freeze_report": "draft, freeze and export reports",
     "accounts.change_user": "manage staff and settings",
 }
 
-DESK = {
-    "bookings.add_attendance",
-    "bookings.add_booking",
-    "courses.view_learner",
-    "courses.change_learner",
-    "courses.change_activity",
-    "statistics.view_figures",
-}
+DESK = set(RIGHTS) - {"accounts.change_user"}
 
 ROLES = {
     "administrator": set(RIGHTS),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TickingConfig(AppConfig):
+    name = "numeripole.ticking"
+    label = "ticking"
