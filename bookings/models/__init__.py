@@ -3,5 +3,15 @@ from bookings.models.attendance import Attendance
 from bookings.models.bookings import Booking
 from bookings.models.groups import GroupAttendance, GroupBooking
 from bookings.models.tallies import Tally
+from bookings.models.wishes import Suggestion, Wish
 
-__all__ = ["Accompaniment", "Attendance", "Booking", "GroupAttendance", "GroupBooking", "Tally"]
+__all__ = [
+    "Accompaniment",
+    "Attendance",
+    "Booking",
+    "GroupAttendance",
+    "GroupBooking",
+    "Suggestion",
+    "Tally",
+    "Wish",
+]

@@ -10,6 +10,7 @@ from bookings.locks import lock_file
 from bookings.opening import check_open, has_queue, joins_at
 from bookings.refusals import BookingRefused
 from bookings.taken import taken_in, with_taken
+from bookings.told import check_told
 from courses.models import Activity
 
 
@@ -56,6 +57,7 @@ class BookingQuerySet(models.QuerySet):
         now,
         caller_name="",
         caller_phone="",
+        told="person",
         subject=None,
         most=None,
         here=False,
@@ -79,6 +81,7 @@ class BookingQuerySet(models.QuerySet):
         if known["mine"]:
             return self.get(pk=known["mine"])
         check_open(activity, source=source, now=now)
+        check_told(told, caller_phone)
         if (
             most is not None
             and self.coming(now).filter(learner=learner, source=self.model.Source.ONLINE).count() >= most
@@ -101,6 +104,7 @@ class BookingQuerySet(models.QuerySet):
             source=source,
             caller_name=caller_name,
             caller_phone=caller_phone,
+            told=told,
             subject=subject if activity.kind == Activity.Kind.APPOINTMENT else None,
             booked_by=by,
             booked_at=now,

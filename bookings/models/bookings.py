@@ -23,6 +23,10 @@ class Booking(models.Model):
         PHONE = "phone", _("By telephone")
         DESK = "desk", _("At the desk")
 
+    class Told(models.TextChoices):
+        PERSON = "person", _("The person who comes")
+        CALLER = "caller", _("Who booked")
+
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="bookings")
     # Erasing a file leaves the booking, for the figures, with the key alone.
     learner = models.ForeignKey(Learner, on_delete=models.SET_NULL, null=True, related_name="bookings")
@@ -32,6 +36,7 @@ class Booking(models.Model):
     source = models.CharField(_("booked"), max_length=10, choices=Source)
     caller_name = models.CharField(_("who calls"), max_length=120, blank=True)
     caller_phone = PhoneNumberField(_("caller's telephone"), blank=True)
+    told = models.CharField(_("who is told"), max_length=10, choices=Told, default=Told.PERSON)
     # What an appointment is about, when one cared to say.
     subject = models.ForeignKey(
         Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("subject")
@@ -60,7 +65,11 @@ class Booking(models.Model):
                 condition=~Q(status="cancelled"),
                 name="booking_once_a_person_and_activity",
                 violation_error_message=_("This person already has a place."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(told="caller") | ~Q(caller_phone=""),
+                name="booking_tells_a_caller_with_a_telephone",
+            ),
         ]
 
     def __str__(self):
@@ -77,6 +86,11 @@ class Booking(models.Model):
     @property
     def is_cancelled(self):
         return self.status == self.Status.CANCELLED
+
+    @property
+    def tells_caller(self):
+        """Whether what there is to say goes to who booked, not to who comes."""
+        return self.told == self.Told.CALLER
 
     @property
     def since(self):

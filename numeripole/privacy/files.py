@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 
 from bookings.locks import lock_activities, lock_file, lock_files
-from bookings.models import Accompaniment, Attendance, Booking
+from bookings.models import Accompaniment, Attendance, Booking, Wish
 from bookings.refusals import BookingRefused
 from courses.ages import slice_on
 
@@ -55,12 +55,20 @@ def merge(kept, gone, *, by, now):
     moved = {"learner": kept, "person_key": kept.person_key}
     Attendance.objects.filter(person_key=gone.person_key).update(**moved)
     Booking.objects.filter(person_key=gone.person_key).update(**moved)
+    merge_wishes(kept, gone)
     for name, value in filled(kept, gone).items():
         setattr(kept, name, value)
     kept.to_confirm = kept.to_confirm and gone.to_confirm
     kept.save(force_update=True)
     forget(gone)
     return kept
+
+
+def merge_wishes(kept, gone):
+    """The wishes of both, one live wish a course."""
+    mine = kept.wishes.filter(settled_at=None)
+    gone.wishes.filter(settled_at=None, course__in=list(mine.values_list("course", flat=True))).delete()
+    gone.wishes.update(learner=kept)
 
 
 def merge_presences(kept, gone):
@@ -115,9 +123,10 @@ def erase(learner, *, by, now):
     for booking in list(coming):
         booking.cancel(by=by, now=now)
     Booking.objects.filter(learner=learner).update(
-        learner=None, code=None, caller_name="", caller_phone="", subject=None
+        learner=None, code=None, caller_name="", caller_phone="", told="person", subject=None
     )
     Accompaniment.objects.filter(attendance__person_key=learner.person_key).update(note="")
+    Wish.objects.of_person(learner).update(learner=None, given_name="", family_name="", name_key="", phone="")
     forget(learner)
 
 
