@@ -37,7 +37,7 @@ class Command(BaseCommand):
             os.environ["NUMERIPOLE_ADDRESS"] = settings.CENTRE["address"] = address
         self.tell(address)
         if not no_serve:
-            call_command("serve", host="127.0.0.1", port=port)
+            call_command("serve", host="127.0.0.1", port=port, with_worker=True)
 
     def settle(self):
         """Make the village unless it is there; one that has little left to come is made again."""

@@ -1,4 +1,5 @@
 import socket
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +10,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from numeripole.demo.accounts import accounts
+from numeripole.ticking.children import worker_beside
 
 
 class Command(BaseCommand):
@@ -18,14 +20,17 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=1, help="processes; one is enough for a village")
+        parser.add_argument(
+            "--with-worker", action="store_true", help="also do what is due: messages, reminders, offers"
+        )
 
-    def handle(self, *, host, port, workers, **options):
+    def handle(self, *, host, port, workers, with_worker, **options):
         check_port(host, port)
         check_ready()
         # A worker is a fork of this process: it must open connections of its own.
         connections.close_all()
         # Behind proxies Django reads the address and the scheme, as many hops back as NUMERIPOLE_PROXIES.
-        Granian(
+        server = Granian(
             "numeripole.wsgi:application",
             address=host,
             port=port,
@@ -36,7 +41,9 @@ class Command(BaseCommand):
             respawn_failed_workers=True,
             websockets=False,
             log_level="warning",
-        ).serve()
+        )
+        with worker_beside() if with_worker else nullcontext():
+            server.serve()
 
 
 def check_port(host, port):
@@ -53,11 +60,16 @@ def check_port(host, port):
             ) from None
 
 
-def check_ready():
-    """Refuse a database not up to date, pages without their files, and the demo's accounts elsewhere."""
+def check_up_to_date():
+    """Refuse a database that lacks a migration."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise CommandError(_("The database is not up to date. Run “numeripole migrate” first."))
+
+
+def check_ready():
+    """Refuse a database not up to date, pages without their files, and the demo's accounts elsewhere."""
+    check_up_to_date()
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
         raise CommandError(_("The pages lack their files. Run “numeripole collectstatic” first."))
     if not settings.DEMO and accounts().exists():
