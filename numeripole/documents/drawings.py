@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 from django.conf import settings
 
-from numeripole.public.qr import draw
+from numeripole.public.qr import QUIET, draw
 
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
@@ -14,9 +14,9 @@ SCENES = settings.BASE_DIR / "numeripole" / "static" / "scenes.svg"
 INK, WARM, TINT = "#14202d", "#862f0d", "#e6ece6"
 
 
-def qr_code(address, *, alt):
-    """The QR code of an address, and what it says to who does not see it."""
-    code = draw(address)
+def qr_code(address, *, alt, quiet=QUIET):
+    """The QR code of an address, and what it says to who does not see it; `quiet` modules of white around."""
+    code = draw(address, quiet=quiet)
     white = f'<path fill="#fff" d="M0 0h{code.side}v{code.side}H0z"/>'
     svg = f'<svg xmlns="{SVG}" viewBox="0 0 {code.side} {code.side}">{white}<path d="{code.path}"/></svg>'
     return {"svg": svg, "alt": alt}

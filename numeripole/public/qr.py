@@ -15,9 +15,12 @@ class Drawing:
     path: str
 
 
-def draw(text):
-    """The QR code of the text, of middle redundancy: a folded or stained slip is still read."""
-    code = qrcode.QRCode(border=QUIET, error_correction=qrcode.constants.ERROR_CORRECT_M)
+def draw(text, *, quiet=QUIET):
+    """The QR code of the text, of middle redundancy: a folded or stained slip is still read.
+
+    `quiet` is the white around it, in modules: 4 unless the paper is white around it already.
+    """
+    code = qrcode.QRCode(border=quiet, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     code.make(fit=True)
     rows = code.get_matrix()

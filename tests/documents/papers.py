@@ -38,8 +38,8 @@ def size(pdf):
     return tuple(round(points * 25.4 / 72) for points in pypdfium2.PdfDocument(pdf)[0].get_size())
 
 
-def codes(pdf):
-    """What the QR codes of the printed paper say to a telephone."""
-    drawn = [sheet.render(scale=2, grayscale=True) for sheet in pypdfium2.PdfDocument(pdf)]
+def codes(pdf, scale=2):
+    """What the QR codes of the printed paper say to a telephone; `scale` points of the screen by point."""
+    drawn = [sheet.render(scale=scale, grayscale=True) for sheet in pypdfium2.PdfDocument(pdf)]
     pictures = [memoryview(bytes(one.buffer)).cast("B", (one.height, one.stride)) for one in drawn]
     return [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
