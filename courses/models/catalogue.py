@@ -35,6 +35,8 @@ class Track(models.Model):
 
     code = models.CharField(max_length=5, unique=True)
     title = models.CharField(_("title"), max_length=80)
+    # What the person will be able to do at the end, in one sentence.
+    goal = models.CharField(_("goal"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["code"]
