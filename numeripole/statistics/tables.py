@@ -12,15 +12,9 @@ from functools import cached_property
 
 # What cells count. People, once each by the profile's rule; the others add up over any split.
 UNITS = (
-    "people",
-    "presences",
-    "minutes",
-    "meetings",
-    "activities",
-    "seats",
-    "minutes_taught",
-    "items",
-    "cents",
+    *("people", "presences", "minutes", "meetings", "activities", "seats", "minutes_taught"),
+    # The population of a commune is public, costs and equipment are about nobody: they are never hidden.
+    *("inhabitants", "items", "cents"),
 )
 # What is derived from two cells of the same table, rounded to a tenth (percentages) or a hundredth (euros).
 DERIVED = {"percent": (100, Decimal("0.1")), "euros": (Decimal("0.01"), Decimal("0.01"))}
@@ -50,7 +44,9 @@ class Label:
     """One row or one column; blank `where` is the whole.
 
     `where` names what is counted, as (dimension, code) pairs. `parts` are the codes, on the same axis, of
-    which it is the exact sum; None when it is no sum. `counts` overrides what the table counts.
+    which it is the exact sum, None counting for nothing; None when it is no sum. `counts` overrides what
+    the table counts. In a column (row) that `overlaps` one person may count in several rows (columns): there
+    no sum holds across them.
     """
 
     code: str
@@ -58,6 +54,7 @@ class Label:
     where: tuple[tuple[str, str], ...] = ()
     parts: tuple[str, ...] | None = None
     counts: str = ""
+    overlaps: bool = False
     share: Share | None = None
     definition: str = ""
 
