@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 
 # Files are asked for, not opened; signing out would end the walk.
-FILES = (".csv", ".ics", ".pdf", ".txt", ".css", ".webmanifest")
+FILES = (".csv", ".ics", ".json", ".pdf", ".txt", ".css", ".webmanifest", ".xlsx")
 LEFT_OUT = {"account_logout"}
 
 
@@ -24,14 +24,20 @@ def is_file(path):
     return urlsplit(path).path.endswith(FILES)
 
 
-def walk(page):
-    """Open one page of each kind that links lead to, and give each as (path, status)."""
-    start = "/" if page.url == "about:blank" else urlsplit(page.url).path
-    waiting, seen = [start, "/"], set()
+def is_public(path):
+    return not getattr(resolve(urlsplit(path).path).func, "login_required", True)
+
+
+def walk(page, *, public=True):
+    """Open one page of each kind that links lead to, from the open page on, and give each as (path, status).
+
+    Without `public` the pages that need no account are passed by.
+    """
+    waiting, seen = ["/" if page.url == "about:blank" else urlsplit(page.url).path, "/"], set()
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(path)
-        if kind is None or kind in seen or kind[0] in LEFT_OUT:
+        if kind is None or kind in seen or kind[0] in LEFT_OUT or not (public or not is_public(path)):
             continue
         seen.add(kind)
         if is_file(path):

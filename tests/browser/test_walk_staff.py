@@ -1,0 +1,11 @@
+"""Every page of the staff, as each set of rights: readable by all, at every width, quiet on the console."""
+
+import pytest
+
+from tests.browser.looks import walk_and_look
+
+
+# The facilitator and the secretary see what the administrator does, less a page.
+@pytest.mark.parametrize("role", ["administrator", "volunteer", "elected"])
+def test_every_page_of_the_staff_is_accessible_and_quiet(visit, role):
+    assert walk_and_look(visit(role), public=False) == ([], [])
