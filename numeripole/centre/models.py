@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from numeripole.centre.images import check_image
+from courses.images import check_image
 
 
 class CentreManager(models.Manager):

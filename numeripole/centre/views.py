@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
+from courses.images import kind_of_image
 from numeripole.centre.accent import readable
 from numeripole.centre.forms import CentreForm
-from numeripole.centre.images import kind_of_image
 from numeripole.centre.models import Centre
 
 PICTURES = {"logo", "photo"}

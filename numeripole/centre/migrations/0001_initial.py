@@ -4,7 +4,7 @@ import django.core.validators
 import phonenumber_field.modelfields
 from django.db import migrations, models
 
-import numeripole.centre.images
+import courses.images
 
 
 class Migration(migrations.Migration):
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="PNG, JPEG or WebP.",
                         upload_to="centre/",
-                        validators=[numeripole.centre.images.check_image],
+                        validators=[courses.images.check_image],
                         verbose_name="logo",
                     ),
                 ),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="PNG, JPEG or WebP.",
                         upload_to="centre/",
-                        validators=[numeripole.centre.images.check_image],
+                        validators=[courses.images.check_image],
                         verbose_name="photo",
                     ),
                 ),
