@@ -5,11 +5,14 @@ from django.db.models.functions import Coalesce
 
 from courses.models import Activity
 
+# An offer keeps its seat until it is answered.
+HOLDING = ("seated", "offered")
+
 
 def with_taken(activities):
-    """The activities with `taken`: the people who have a seat, and the heads of the groups booked."""
+    """The activities with `taken`: people seated, seats kept for an answer, heads of the groups booked."""
     this = Activity.objects.filter(pk=OuterRef("pk")).order_by()
-    people = this.annotate(n=Count("bookings", Q(bookings__status="seated")))
+    people = this.annotate(n=Count("bookings", Q(bookings__status__in=HOLDING)))
     heads = this.annotate(n=Sum("groups__head_count", filter=Q(groups__status="seated")))
     return activities.annotate(
         taken=Coalesce(Subquery(people.values("n")), 0) + Coalesce(Subquery(heads.values("n")), 0)

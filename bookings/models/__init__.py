@@ -2,6 +2,7 @@ from bookings.models.accompaniments import Accompaniment
 from bookings.models.attendance import Attendance
 from bookings.models.bookings import Booking
 from bookings.models.groups import GroupAttendance, GroupBooking
+from bookings.models.queue_rules import QueueRules
 from bookings.models.tallies import Tally
 from bookings.models.wishes import Suggestion, Wish
 
@@ -11,6 +12,7 @@ __all__ = [
     "Booking",
     "GroupAttendance",
     "GroupBooking",
+    "QueueRules",
     "Suggestion",
     "Tally",
     "Wish",

@@ -1,12 +1,13 @@
 """Bookings taken together: which they are, and the orders that give seats."""
 
-from django.db import models, transaction
-from django.db.models import Max, Q
+from django.db import transaction
+from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _now
 
 from bookings.codes import new_code
 from bookings.locks import lock_file
+from bookings.models.queue_lists import QueueQuerySet
 from bookings.opening import check_open, has_queue, joins_at
 from bookings.refusals import BookingRefused
 from bookings.taken import taken_in, with_taken
@@ -14,16 +15,12 @@ from bookings.told import check_told
 from courses.models import Activity
 
 
-class BookingQuerySet(models.QuerySet):
+class BookingQuerySet(QueueQuerySet):
     def live(self):
         return self.exclude(status=self.model.Status.CANCELLED)
 
     def seated(self):
         return self.filter(status=self.model.Status.SEATED)
-
-    def waiting(self):
-        """Those in the queue, the first first."""
-        return self.filter(status=self.model.Status.WAITING).order_by("queued_at", "pk")
 
     def coming(self, now):
         return self.live().filter(activity__cancelled_at=None, activity__ends_at__gt=now)
@@ -73,9 +70,11 @@ class BookingQuerySet(models.QuerySet):
         known = (
             with_taken(Activity.objects.filter(pk=activity.pk).order_by())
             .annotate(
-                mine=Max("bookings__pk", filter=live & mine), last=Max("bookings__queued_at", filter=live)
+                mine=Max("bookings__pk", filter=live & mine),
+                last=Max("bookings__queued_at", filter=live),
+                waits=Count("bookings__pk", filter=Q(bookings__status=self.model.Status.WAITING)),
             )
-            .values("taken", "mine", "last")
+            .values("taken", "mine", "last", "waits")
             .get()
         )
         if known["mine"]:
@@ -89,7 +88,7 @@ class BookingQuerySet(models.QuerySet):
             raise BookingRefused(
                 _now("You already have many bookings online. Call us for one more."), code="too_many_bookings"
             )
-        full = known["taken"] >= activity.seats
+        full = known["taken"] >= activity.seats or known["waits"] > 0
         if full and not has_queue(activity, source=source, now=now):
             raise BookingRefused(
                 _now("Every place is taken and there is no waiting list. Choose another date or call us."),
@@ -108,8 +107,8 @@ class BookingQuerySet(models.QuerySet):
             subject=subject if activity.kind == Activity.Kind.APPOINTMENT else None,
             booked_by=by,
             booked_at=now,
-            # Those who wait for the lock may have asked earlier: nobody is put before a place already told.
-            queued_at=max(now, known["last"] or now),
+            queued_at=self.end_of_queue(now, known["last"] or now),
+            seated_at=None if full else now,
             from_at=None if here else joins_at(activity, now=now),
         )
 
@@ -118,25 +117,19 @@ class BookingQuerySet(models.QuerySet):
             pass
         return code
 
-    def fill_seats(self, activity, *, now):
-        """Give the free seats to the first in the queue; the activity's row is locked by the caller."""
-        if activity.is_cancelled or activity.ends_at <= now:
-            return []
-        free = activity.seats - taken_in(activity)
-        promoted = list(self.filter(activity=activity).waiting()[: max(0, free)])
-        self.filter(pk__in=[booking.pk for booking in promoted]).update(
-            status=self.model.Status.SEATED, seated_at=now
-        )
-        return promoted
+    def end_of_queue(self, now, last=None):
+        """When one asks now: those who wait for the lock may have asked earlier, yet nobody is overtaken."""
+        last = last or self.live().aggregate(last=Max("queued_at"))["last"]
+        return max(now, last or now)
 
     @transaction.atomic
     def resize(self, *, activity, seats, now):
-        """Change the number of seats, never below those taken; seats that are added go to the queue."""
+        """Change the number of seats, never below those taken or offered; new ones go to the queue."""
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
         taken = taken_in(activity)
         if seats < taken:
             raise BookingRefused(
-                _now("%(taken)s people already have a place: keep at least %(taken)s seats."),
+                _now("%(taken)s people have a place or are offered one: keep at least %(taken)s seats."),
                 code="seats_taken",
                 params={"taken": taken},
             )

@@ -5,16 +5,20 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from bookings.models.answers import Answers
 from bookings.models.booking_lists import BookingQuerySet
 from bookings.refusals import BookingRefused
 from courses.models import Activity, Learner, Theme
+from courses.models.people import Channel
+from courses.telephone import is_mobile
 
 
-class Booking(models.Model):
-    """A promise: one person, one activity, a seat or a place in the queue."""
+class Booking(Answers, models.Model):
+    """A promise: one person, one activity, a seat, an offer of one, or a place in the queue."""
 
     class Status(models.TextChoices):
         SEATED = "seated", _("Booked")
+        OFFERED = "offered", _("Place offered")
         WAITING = "waiting", _("On the waiting list")
         CANCELLED = "cancelled", _("Cancelled")
 
@@ -46,7 +50,13 @@ class Booking(models.Model):
     )
     booked_at = models.DateTimeField(editable=False)
     queued_at = models.DateTimeField(editable=False)
+    # Since when the person has a seat: the moment of booking, or later for who waited. None: never had one.
     seated_at = models.DateTimeField(null=True, editable=False)
+    # When a seat was offered, and until when one may answer; without a limit it is a call to make.
+    offered_at = models.DateTimeField(null=True, editable=False)
+    answer_by = models.DateTimeField(null=True, editable=False)
+    # Not answered in time, or not reached: the person left the queue, which is a cancelled booking too.
+    lapsed_at = models.DateTimeField(null=True, editable=False)
     # Someone who joins while a meeting is under way comes from its end on.
     from_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
@@ -58,7 +68,11 @@ class Booking(models.Model):
 
     class Meta:
         ordering = ["booked_at", "pk"]
-        indexes = [models.Index(fields=["activity", "status"]), models.Index(fields=["person_key"])]
+        indexes = [
+            models.Index(fields=["activity", "status"]),
+            models.Index(fields=["person_key"]),
+            models.Index(fields=["activity"], condition=Q(status="offered"), name="booking_offered"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["activity", "person_key"],
@@ -70,6 +84,15 @@ class Booking(models.Model):
                 condition=~Q(told="caller") | ~Q(caller_phone=""),
                 name="booking_tells_a_caller_with_a_telephone",
             ),
+            models.CheckConstraint(
+                condition=~Q(status="seated") | Q(seated_at__isnull=False), name="booking_seated_since"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="offered") | Q(offered_at__isnull=False), name="booking_offered_since"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="cancelled") | Q(lapsed_at=None), name="booking_lapsed_is_cancelled"
+            ),
         ]
 
     def __str__(self):
@@ -78,6 +101,10 @@ class Booking(models.Model):
     @property
     def is_seated(self):
         return self.status == self.Status.SEATED
+
+    @property
+    def is_offered(self):
+        return self.status == self.Status.OFFERED
 
     @property
     def is_waiting(self):
@@ -91,6 +118,13 @@ class Booking(models.Model):
     def tells_caller(self):
         """Whether what there is to say goes to who booked, not to who comes."""
         return self.told == self.Told.CALLER
+
+    @property
+    def reached_by(self):
+        """The channel by which whoever is told can be told; None when there is none, or none is wished."""
+        if self.tells_caller:
+            return Channel.SMS if is_mobile(self.caller_phone) else Channel.PHONE
+        return self.learner and self.learner.reached_by
 
     @property
     def since(self):

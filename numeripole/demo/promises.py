@@ -42,7 +42,9 @@ class Seating:
         """A seat, or a place in the queue, or nothing where no queue is kept."""
         if self.is_full and not self.activity.queue:
             return
-        promise.booking.status = "waiting" if self.is_full else "seated"
+        booking = promise.booking
+        booking.status = "waiting" if self.is_full else "seated"
+        booking.seated_at = None if self.is_full else booking.booked_at
         (self.queue if self.is_full else self.seated).append(promise)
         self.kept.append(promise)
 

@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from bookings.models import Booking
 from bookings.refusals import BookingRefused
-from tests.makers import NOW, book, make_activity, make_learner
+from tests.makers import NEXT_TUESDAY, NOW, book, make_activity, make_learner
 
 pytestmark = pytest.mark.django_db
 
@@ -26,12 +28,12 @@ def test_booking_twice_is_harmless():
     assert book(activity, odette) == book(activity, odette)
 
 
-def test_cancelling_a_seat_gives_it_to_the_first_learner_waiting():
+def test_cancelling_a_seat_near_the_start_gives_it_to_the_first_learner_waiting():
     activity, odette, marcel = make_activity(seats=1), make_learner("Odette"), make_learner("Marcel")
     seat = book(activity, odette)
     book(activity, marcel)
 
-    seat.cancel(by=None, now=NOW)
+    seat.cancel(by=None, now=NEXT_TUESDAY - timedelta(hours=47))
 
     assert [booking.learner for booking in activity.bookings.seated()] == [marcel]
 

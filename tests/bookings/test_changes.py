@@ -38,14 +38,14 @@ def test_title_seats_and_hours_change_together():
     assert kept == ("Autre titre", 4, NEXT_TUESDAY + timedelta(hours=3))
 
 
-def test_added_seats_are_given_to_the_queue():
+def test_added_seats_are_offered_to_the_queue():
     activity = make_activity(seats=1)
     book(activity, make_learner())
     book(activity, make_learner("Marcel"))
 
     change(activity, seats=2, now=NOW)
 
-    assert activity.bookings.seated().count() == 2
+    assert activity.bookings.promised().count() == 2
 
 
 def test_seats_below_those_taken_change_nothing():
@@ -103,4 +103,4 @@ def test_seat_of_a_person_erased_after_the_end_is_free_when_the_activity_is_put_
 
     change(activity, start=NEXT_TUESDAY + timedelta(weeks=1), seats=1)
 
-    assert activity.bookings.seated().get().learner == marcel
+    assert activity.bookings.promised().get().learner == marcel

@@ -98,7 +98,7 @@ def test_seats_that_a_group_gives_back_go_to_the_queue(activity, order):
     group.change(head_count=7, now=NOW) if order == "change" else group.cancel(now=NOW)
 
     waiting.refresh_from_db()
-    assert waiting.is_seated
+    assert waiting.is_offered
 
 
 def test_a_group_grows_into_the_seats_left_and_no_further(activity):

@@ -131,7 +131,7 @@ class Village(RuleBasedStateMachine):
 
     @property
     def taken(self):
-        return self.bookings.seated().count() + self.activity.groups.seated().heads()
+        return self.bookings.promised().count() + self.activity.groups.seated().heads()
 
     @invariant()
     def no_seat_is_given_twice(self):

@@ -15,8 +15,8 @@ with_and_without_locks = pytest.mark.parametrize("locks", [False, True], ids=["u
 
 def sound(activity):
     """No seat too many, and none free while someone waits."""
-    seated, waiting = activity.bookings.seated().count(), activity.bookings.waiting().count()
-    return seated <= activity.seats and not (waiting and seated < activity.seats)
+    taken, waiting = activity.bookings.promised().count(), activity.bookings.waiting().count()
+    return taken <= activity.seats and not (waiting and taken < activity.seats)
 
 
 @with_and_without_locks

@@ -49,7 +49,7 @@ def test_a_booked_date_moves_with_its_people_when_one_says_so(series):
 def test_more_seats_in_a_series_go_to_those_who_wait(series):
     change(series, seats=2)
 
-    assert second(series).bookings.seated().count() == 2
+    assert second(series).bookings.promised().count() == 2
 
 
 def test_a_series_does_not_get_more_seats_than_its_room(series):

@@ -26,7 +26,7 @@ def test_seats_that_are_added_go_to_the_queue(staff):
 
     change(staff(), activity, seats="2", title="Ma boîte mail")
 
-    assert Booking.objects.seated().count() == 2
+    assert Booking.objects.promised().count() == 2
 
 
 def test_a_meeting_moves(staff):

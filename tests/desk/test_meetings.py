@@ -218,14 +218,14 @@ def test_a_count_that_is_no_step_is_refused(staff, meeting, change):
     assert send(staff(), meeting, change=change).status_code == 422
 
 
-def test_cancelling_a_booking_gives_the_seat_to_the_first_in_the_queue(staff, coming):
+def test_cancelling_a_booking_offers_the_seat_to_the_first_in_the_queue(staff, coming):
     seat = book(coming.activity, make_learner("Odette"))
     waiting = book(coming.activity, make_learner("Marcel"))
 
     staff().post(f"/seances/{coming.pk}/inscriptions/{seat.pk}/annulation/")
 
     waiting.refresh_from_db()
-    assert waiting.is_seated
+    assert waiting.is_offered
 
 
 def test_cancelling_says_who_gets_the_seat(staff, coming):

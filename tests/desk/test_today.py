@@ -34,7 +34,8 @@ def fill(meetings, people):
         activity = make_activity(title=f"Atelier {number}", seats=people)
         named = [Learner(given_name="Jeanne", family_name=f"Exemple{one}") for one in range(people)]
         learners = Learner.objects.bulk_create(named)
-        shared = {"activity": activity, "status": "seated", "booked_at": NOW, "queued_at": NOW}
+        shared = {"activity": activity, "status": "seated"}
+        shared |= dict.fromkeys(["booked_at", "queued_at", "seated_at"], NOW)
         Booking.objects.bulk_create(
             Booking(learner=one, person_key=one.person_key, **shared) for one in learners
         )

@@ -144,7 +144,7 @@ def test_merge_of_two_seats_gives_one_to_the_queue(odette, double):
 
     join(odette, double)
 
-    assert {booking.learner for booking in activity.bookings.seated()} == {odette, marcel}
+    assert {booking.learner for booking in activity.bookings.promised()} == {odette, marcel}
 
 
 def test_merge_of_two_seats_of_the_past_gives_none_away(odette, double):
@@ -218,7 +218,7 @@ def test_erasing_frees_the_seat_for_the_first_in_the_queue(odette):
 
     erase(odette, by=None, now=NOW)
 
-    assert activity.bookings.seated().get().learner == marcel
+    assert activity.bookings.offered().get().learner == marcel
 
 
 def test_erasing_keeps_the_bookings_of_the_past_for_the_figures(odette):

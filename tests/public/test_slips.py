@@ -157,7 +157,7 @@ def test_cancelling_gives_the_place_to_the_next(client):
 
     assert "merci d’avoir prévenu" in text_of(page)
     next_one.refresh_from_db()
-    assert next_one.is_seated
+    assert next_one.is_offered
 
 
 def test_cancelling_twice_is_harmless(client):

@@ -42,7 +42,7 @@ def test_nobody_waits_while_a_seat_is_free():
 
 
 def test_the_first_in_the_queue_moved_up_first():
-    moved_up = Booking.objects.exclude(seated_at=None).filter(status="seated")
+    moved_up = Booking.objects.seated().filter(seated_at__gt=F("booked_at"))
     for booking in moved_up:
         waiting = Booking.objects.waiting().filter(activity=booking.activity_id)
         assert not waiting.filter(queued_at__lt=booking.queued_at).exists()

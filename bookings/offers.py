@@ -1,0 +1,36 @@
+"""The job of the waiting list: offers that ran out, offers that became seats, seats that stand idle."""
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
+
+from bookings.models import Booking, QueueRules
+from bookings.taken import with_taken
+from courses.models import Activity
+
+
+def tick(*, now):
+    """Lapse, give and offer what is due, one activity at a time under its lock; how many bookings changed."""
+    return sum(settle(key, now=now) for key in due(now))
+
+
+def due(now):
+    """The keys of the activities whose queue has something to do, in one query beside the rules."""
+    planned = Activity.objects.filter(cancelled_at=None).order_by()
+    offers = Booking.objects.offered().filter(activity=OuterRef("pk")).order_by()
+    endless = offers.filter(Q(answer_by=None) | Q(answer_by__gt=OuterRef("starts_at")))
+    near = now + QueueRules.objects.current().near
+    offering = planned.filter(pk__in=Booking.objects.offered().order_by().values("activity")).filter(
+        Exists(offers.filter(answer_by__lte=now))
+        | Q(ends_at__lte=now)
+        | (Q(starts_at__lte=near) & Exists(endless))
+    )
+    waiting = Exists(Booking.objects.waiting().filter(activity=OuterRef("pk")).order_by())
+    idle = with_taken(planned.filter(waiting, ends_at__gt=now)).filter(taken__lt=F("seats"))
+    return sorted(key for (key,) in offering.values_list("pk").union(idle.values_list("pk")))
+
+
+@transaction.atomic
+def settle(key, *, now):
+    """Let the queue of one activity move on; an activity that another worker holds is left to that one."""
+    activity = Activity.objects.select_for_update(skip_locked=True).filter(pk=key).first()
+    return len(Booking.objects.fill_seats(activity, now=now)) if activity else 0
