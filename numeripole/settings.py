@@ -272,7 +272,7 @@ SECURE_CSP = {
 
 # What `tick` does, in this order. Each is a function `job(*, now)` that looks in the data for what is due,
 # claims it, does it, and returns how many things it did.
-TICK = []
+TICK = ["bookings.offers.tick"]
 
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 LOGGING = {
