@@ -16,7 +16,8 @@ def change_activity(activity, *, seats, meetings, now, **fields):
         meeting.pk: meeting.minutes for meeting in activity.meetings.filter(pk__in=noted.values("meeting"))
     }
     years = {meeting.pk: meeting.day.year for meeting in activity.meetings.filter(pk__in=lengths)}
-    changed = activity.reschedule(meetings=meetings, seats_to_be=seats, **fields)
+    call_off_left_out(activity, meetings, now=now)
+    changed = activity.reschedule(meetings=meetings, seats_to_be=seats, now=now, **fields)
     for meeting in changed.meetings.filter(pk__in=lengths):
         check_noted_day(meeting, year=years[meeting.pk], now=now)
         present = noted.present().filter(
@@ -26,6 +27,14 @@ def change_activity(activity, *, seats, meetings, now, **fields):
     if changed.ends_at > now:
         give_up_erased(changed, now=now)
     return Booking.objects.resize(activity=changed, seats=seats, now=now)
+
+
+def call_off_left_out(activity, meetings, *, now):
+    """Call off, rather than remove, the meetings to come that are left out, for those who booked are told."""
+    if meetings and activity.bookings.live().exists():
+        kept = {meeting.get("pk") for meeting in meetings}
+        for meeting in activity.lock_planned().meetings.still_to_begin(now).exclude(pk__in=kept - {None}):
+            meeting.call_off(now)
 
 
 def give_up_erased(activity, *, now):

@@ -105,8 +105,10 @@ class Activity(models.Model):
         return activity
 
     @transaction.atomic
-    def reschedule(self, *, meetings, seats_to_be=None, **fields):
+    def reschedule(self, *, meetings, seats_to_be=None, now=None, **fields):
         """Change the activity and its meetings, all or nothing; a meeting left out is removed.
+
+        `now` is when those that move, or are added, are noted to have done so.
 
         Not the seats: how many are taken is not known here. Rooms must hold those that the caller will set.
         """
@@ -115,7 +117,7 @@ class Activity(models.Model):
         activity = self.lock_planned()
         for name, value in fields.items():
             setattr(activity, name, value)
-        activity.place_meetings(meetings, seats=seats_to_be)
+        activity.place_meetings(meetings, seats=seats_to_be, now=now or timezone.now())
         return activity
 
     @transaction.atomic
@@ -153,28 +155,30 @@ class Activity(models.Model):
         Activity.objects.filter(pk=self.pk).fit_spans()
         self.refresh_from_db(fields=["starts_at", "ends_at"])
 
-    def place_meetings(self, meetings, *, seats=None):
+    def place_meetings(self, meetings, *, seats=None, now=None):
         """Write the meetings in order of time; two may not overlap, nor use a room or person taken.
 
-        Cancelled ones are neither changed nor removed.
+        Cancelled ones are neither changed nor removed. `now` is given when some were there before.
         """
         meetings = sorted(meetings, key=lambda meeting: meeting["starts_at"])
         if not meetings:
             raise ActivityRefused(_now("Add at least one meeting."), code="no_meeting")
-        rows = [row for row in map(self.row_of, meetings) if not row.is_called_off]
+        rows = [self.row_of(meeting, now) for meeting in meetings]
+        rows = [row for row in rows if not row.is_called_off]
         for before, after in zip(rows, rows[1:], strict=False):
             if after.starts_at < before.ends_at:
                 raise overlap(after.starts_at)
         check_rooms_hold(rows, seats or self.seats)
         self.check_minimum(seats or self.seats)
         self.remove_meetings(self.meetings.occupying().exclude(pk__in=[row.pk for row in rows if row.pk]))
-        Meeting.objects.put(rows)
+        Meeting.objects.put(rows, now=now)
         self.save()
         self.fit_span()
 
-    def row_of(self, meeting):
+    def row_of(self, meeting, now=None):
         """The row that a dict of fields makes or changes; what it does not say stays as it is."""
-        row = self.meetings.get(pk=meeting["pk"]) if meeting.get("pk") else Meeting(activity=self)
+        new = Meeting(activity=self, moved_at=now)
+        row = self.meetings.get(pk=meeting["pk"]) if meeting.get("pk") else new
         for name, value in meeting.items():
             setattr(row, name, value)
         return row

@@ -1,78 +1,17 @@
-from datetime import datetime, time, timedelta
-
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.dates import spoken_moment
-from courses.models.occupancy import OccupyingQuerySet, check_rooms_hold, check_to_come
+from courses.models.meeting_lists import MeetingQuerySet, local_midnight
+from courses.models.occupancy import check_rooms_hold, check_to_come
 from courses.models.places import Place, Room
 from courses.refusals import ActivityRefused
 
-
-def local_midnight(day):
-    """The moment at which a local day begins."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-class MeetingQuerySet(OccupyingQuerySet):
-    def planned(self):
-        """Neither cancelled itself nor of a cancelled activity."""
-        return self.occupying().filter(activity__cancelled_at=None)
-
-    def day_come(self, now):
-        """Meetings of today or before that were not called off by then: who comes to them may be noted."""
-        tomorrow = timezone.localdate(now) + timedelta(days=1)
-        return self.occupying().filter(starts_at__lt=local_midnight(tomorrow))
-
-    def standing(self):
-        """What its activity consists of, cancelled as a whole or not: all but those cancelled alone."""
-        return self.filter(Q(cancelled_at=None) | ~Q(activity__cancelled_at=None))
-
-    def still_to_begin(self, now):
-        return self.planned().filter(starts_at__gt=now)
-
-    def under_way(self, now):
-        return self.planned().filter(starts_at__lte=now, ends_at__gt=now)
-
-    def between(self, start, end):
-        """Meetings that start in [start, end), two moments."""
-        return self.filter(starts_at__gte=start, starts_at__lt=end)
-
-    def of_week(self, monday):
-        """Meetings of the seven local days that begin on that Monday."""
-        return self.between(local_midnight(monday), local_midnight(monday + timedelta(days=7)))
-
-    def from_day(self, day):
-        """Meetings of that local day or later."""
-        return self.filter(starts_at__gte=local_midnight(day))
-
-    def coming(self, now):
-        """Not cancelled and not over, the next first."""
-        return self.planned().filter(ends_at__gt=now)
-
-    def numbered(self):
-        """With `number` and `of`: which meeting of its activity each one is, of how many.
-
-        A meeting that was cancelled alone is not counted.
-        """
-        whole = Meeting.objects.standing().filter(activity=OuterRef("activity"))
-        all_of_it = whole.order_by().values("activity")
-        until_it = all_of_it.filter(starts_at__lte=OuterRef("starts_at"))
-        count = {"n": Count("pk")}
-        return self.annotate(
-            number=Subquery(until_it.annotate(**count).values("n")),
-            of=Subquery(all_of_it.annotate(**count).values("n")),
-        )
-
-    def with_details(self):
-        return self.select_related("place__commune", "room", "facilitator")
-
-    def with_activity(self):
-        return self.with_details().select_related("activity__course", "activity__theme")
+__all__ = ["Meeting", "local_midnight"]
 
 
 class Meeting(models.Model):
@@ -100,12 +39,29 @@ class Meeting(models.Model):
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     # How often it has moved or was cancelled: calendars take the highest.
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    # When it last moved, or was added to an activity planned before: who knew of it until then is told.
+    moved_at = models.DateTimeField(null=True, editable=False)
+    # When it would have begun, before it moved; none for one that was added.
+    moved_from = models.DateTimeField(null=True, editable=False)
+    # The meeting that is held instead of a cancelled one.
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="+", editable=False
+    )
 
     objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "pk"]
-        indexes = [models.Index(fields=["starts_at"]), models.Index(fields=["place", "starts_at"])]
+        indexes = [
+            models.Index(fields=["starts_at"]),
+            models.Index(fields=["place", "starts_at"]),
+            models.Index(
+                fields=["starts_at"], condition=Q(moved_at__isnull=False), name="meeting_that_moved"
+            ),
+            models.Index(
+                fields=["starts_at"], condition=Q(cancelled_at__isnull=False), name="meeting_called_off"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_it_starts"
@@ -145,7 +101,7 @@ class Meeting(models.Model):
         check_to_come([meeting], now)
         meeting.activity.check_day_is_free(meeting)
         check_rooms_hold([meeting], meeting.activity.seats)
-        Meeting.objects.put([meeting])
+        Meeting.objects.put([meeting], now=now)
         meeting.activity.fit_span()
         return meeting
 
@@ -168,11 +124,13 @@ class Meeting(models.Model):
         old = self.lock_to_change(now)
         old.call_off(now, reason=reason)
         kept = {"place": old.place, "room": old.room, "facilitator": old.facilitator} | fields
-        new = Meeting(activity=old.activity, starts_at=starts_at, ends_at=ends_at, **kept)
+        moved = {"moved_at": now, "moved_from": old.starts_at, "reason": reason}
+        new = Meeting(activity=old.activity, starts_at=starts_at, ends_at=ends_at, **kept, **moved)
         check_to_come([new], now)
         old.activity.check_day_is_free(new)
         check_rooms_hold([new], old.activity.seats)
-        Meeting.objects.put([new])
+        Meeting.objects.put([new], now=now)
+        Meeting.objects.filter(pk=old.pk).update(replaced_by=new)
         old.activity.fit_span()
         return new
 

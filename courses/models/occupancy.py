@@ -7,12 +7,15 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 
 from courses.dates import spoken_moment
 from courses.models.places import Room
 from courses.refusals import ActivityRefused
 
+WRITTEN = ["starts_at", "ends_at", "place", "room", "facilitator", "cancelled_at", "reason"]
+WRITTEN += ["sequence", "moved_at", "moved_from"]
 HELD = {"room": "room_taken", "facilitator": "facilitator_taken"}
 
 
@@ -80,29 +83,32 @@ class OccupyingQuerySet(models.QuerySet):
             list(rows.select_for_update(no_key=True).values_list("pk"))
 
     @transaction.atomic
-    def put(self, rows):
+    def put(self, rows, *, now=None):
         """Write the meetings, new or changed, all or none; what is taken is refused.
 
-        PostgreSQL refuses an overlap by itself too, should a writer have forgotten the lock.
+        `now` is when those that move are noted to have moved. PostgreSQL refuses an overlap by itself too,
+        should a writer have forgotten the lock.
         """
         self.lock_rooms_and_facilitators(rows)
         self.check_free(rows)
         try:
             with transaction.atomic():
-                self.write(rows)
+                self.write(rows, now=now or timezone.now())
         except IntegrityError:
             self.check_free(rows)
             raise
 
-    def write(self, rows):
+    def write(self, rows, *, now):
         """Save the rows in two statements; a meeting that moves counts its moves, as calendars want it."""
         known = self.in_bulk([row.pk for row in rows if row.pk])
         changed = [row for row in rows if row.pk]
         for row in changed:
-            row.sequence = known[row.pk].sequence + (row.whereabouts != known[row.pk].whereabouts)
+            before = known[row.pk]
+            row.sequence, row.moved_at, row.moved_from = before.sequence, before.moved_at, before.moved_from
+            if row.whereabouts != before.whereabouts:
+                row.sequence, row.moved_at, row.moved_from = before.sequence + 1, now, before.starts_at
         if changed:
-            fields = ["starts_at", "ends_at", "place", "room", "facilitator", "sequence", "cancelled_at"]
-            self.bulk_update(changed, fields)
+            self.bulk_update(changed, WRITTEN)
         self.bulk_create([row for row in rows if not row.pk])
 
 

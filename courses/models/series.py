@@ -166,7 +166,7 @@ class Series(models.Model):
                 setattr(row.activity, name, value)
             row.activity.check_minimum(seats_to_be or row.activity.seats)
             check_rooms_hold([row], seats_to_be or row.activity.seats)
-        Meeting.objects.put(rows)
+        Meeting.objects.put(rows, now=now)
         if changes:
             Activity.objects.bulk_update(targets.values(), list(changes))
         Activity.objects.filter(pk__in=targets).fit_spans()

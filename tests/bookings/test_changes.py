@@ -104,3 +104,26 @@ def test_seat_of_a_person_erased_after_the_end_is_free_when_the_activity_is_put_
     change(activity, start=NEXT_TUESDAY + timedelta(weeks=1), seats=1)
 
     assert activity.bookings.promised().get().learner == marcel
+
+
+def leave_out_the_second(cycle):
+    [first, _second] = cycle.meetings.all()
+    row = {"pk": first.pk, "starts_at": first.starts_at, "ends_at": first.ends_at, "place": first.place}
+    change_activity(cycle, seats=8, meetings=[row], now=NOW)
+
+
+def test_meeting_left_out_is_called_off_when_people_have_booked():
+    cycle = make_activity(meetings=2)
+    book(cycle, make_learner())
+
+    leave_out_the_second(cycle)
+
+    assert [meeting.is_called_off for meeting in cycle.meetings.all()] == [False, True]
+
+
+def test_meeting_left_out_is_removed_when_nobody_has_booked():
+    cycle = make_activity(meetings=2)
+
+    leave_out_the_second(cycle)
+
+    assert cycle.meetings.count() == 1

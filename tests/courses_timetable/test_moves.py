@@ -183,3 +183,43 @@ def test_reason_of_a_cancelled_meeting_is_kept():
     meeting.cancel(now=NOW, reason="Claire est souffrante.")
 
     assert cycle.meetings.get(pk=meeting.pk).reason == "Claire est souffrante."
+
+
+def test_reason_of_a_moved_meeting_is_kept():
+    cycle = make_activity(meetings=2)
+    meeting = cycle.meetings.first()
+    meeting.move(starts_at=at(9, 10), ends_at=at(9, 12), now=NOW, reason="La salle est prise.")
+
+    assert cycle.meetings.get(pk=meeting.pk).reason == "La salle est prise."
+
+
+def test_meeting_that_moves_keeps_when_it_did_and_from_where():
+    cycle = make_activity(meetings=2)
+    meeting = cycle.meetings.first()
+    before = meeting.starts_at
+
+    meeting.move(starts_at=at(9, 10), ends_at=at(9, 12), now=NOW)
+
+    moved = cycle.meetings.get(pk=meeting.pk)
+    assert (moved.moved_at, moved.moved_from) == (NOW, before)
+
+
+def test_meeting_held_instead_of_another_says_which():
+    cycle = make_activity(meetings=2)
+    old = cycle.meetings.first()
+
+    new = old.replace(starts_at=at(10, 10), ends_at=at(10, 12), now=NOW)
+
+    assert cycle.meetings.get(pk=old.pk).replaced_by == new
+    assert (new.moved_at, new.moved_from) == (NOW, old.starts_at)
+
+
+def test_meeting_added_to_a_planned_activity_is_noted_as_new():
+    cycle = make_activity(meetings=2)
+    rows = [{"pk": one.pk, "starts_at": one.starts_at} for one in cycle.meetings.all()]
+    shared = {"place": cycle.meetings.first().place, "ends_at": at(20, 12)}
+
+    cycle.reschedule(meetings=[*rows, {"starts_at": at(20, 10), **shared}], now=NOW)
+
+    added = cycle.meetings.last()
+    assert (added.moved_at, added.moved_from) == (NOW, None)

@@ -22,7 +22,7 @@ def year():
 
 
 def test_a_year_of_appointments_moves_half_an_hour_in_its_own_room(year, django_assert_max_num_queries):
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         year.edit(scope="all", activity=None, now=NOW, shift_minutes=30, title="Permanence")
 
     hours = {timezone.localtime(one.starts_at).time() for one in year.activities.all()}
