@@ -1,6 +1,5 @@
-"""The public reference data of `fixtures/`: communes, La Coop's themes, and the catalogue of courses."""
+"""The public reference data of `fixtures/`: communes, La Coop's themes, courses, skills, tracks."""
 
-import csv
 import re
 
 from django.db import transaction
@@ -8,6 +7,8 @@ from django.utils.text import slugify
 
 from courses.models import Commune, Course, Theme, Track
 from courses.names import name_key
+from courses.reading import read, upsert
+from courses.skill_reference import load_skills
 
 LISTS = {"theme_mediation": Theme.List.MEDIATION, "theme_demarche": Theme.List.PROCEDURE}
 
@@ -20,31 +21,11 @@ def load(folder):
     """
     catalogue = read(folder / "courses.csv")
     return {
-        "communes": upsert(Commune, "code", communes(folder)),
-        "themes": upsert(Theme, "code", themes(folder)),
-        "tracks": upsert(Track, "code", tracks(catalogue)),
-        "courses": upsert(Course, "code", courses(catalogue)),
-    }
-
-
-def upsert(model, key, rows):
-    """Write the rows that the table does not hold word for word, found again by their key; count them."""
-    names = list(rows[0])
-    known = set(model.objects.order_by().values_list(*names))
-    changed = [model(**row) for row in rows if tuple(row.values()) not in known]
-    columns = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    model.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=[key],
-        update_fields=[column for column in columns if column != key],
-    )
-    return len(changed)
-
-
-def read(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        "communes": upsert(Commune, ["code"], communes(folder)),
+        "themes": upsert(Theme, ["code"], themes(folder)),
+        "tracks": upsert(Track, ["code"], tracks(folder)),
+        "courses": upsert(Course, ["code"], courses(catalogue)),
+    } | load_skills(folder)
 
 
 def communes(folder):
@@ -77,10 +58,12 @@ def themes(folder):
     ]
 
 
-def tracks(catalogue):
-    """One a letter: the courses of a track begin with its code."""
-    titles = {row["code"][0]: row["track_fr"] for row in catalogue}
-    return [{"code": code, "title": title} for code, title in titles.items()]
+def tracks(folder):
+    """The courses of a track begin with its code."""
+    return [
+        {"code": row["code"], "title": row["title_fr"], "goal": row["goal_fr"]}
+        for row in read(folder / "tracks.csv")
+    ]
 
 
 def courses(catalogue):

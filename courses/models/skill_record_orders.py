@@ -30,7 +30,9 @@ class SkillRecordQuerySet(models.QuerySet):
             partition_by=[F("person_key"), F("skill")],
             order_by=[F("day").desc(), F("pk").desc()],
         )
-        return self.standing().annotate(age_rank=newest_first).filter(age_rank=1)
+        ranked = self.standing().order_by().annotate(age_rank=newest_first).filter(age_rank=1)
+        # By number: what is asked of them next must not change which are the latest.
+        return self.model.objects.filter(pk__in=ranked.values("pk"))
 
     def acquired(self):
         """At a level at which the person does it without help."""

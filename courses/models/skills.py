@@ -53,7 +53,7 @@ class Competence(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_framework_display()} {self.version}, {self.code} : {self.title}"
+        return f"{self.get_framework_display()} {self.version}, {self.code}\u00a0: {self.title}"
 
 
 class SkillQuerySet(models.QuerySet):
@@ -163,6 +163,12 @@ class SkillCode(models.Model):
         return f"{self.skill_id}, {self.competence_id}"
 
 
+class CourseSkillQuerySet(models.QuerySet):
+    def taught(self):
+        """Without the skills that were withdrawn."""
+        return self.filter(skill__withdrawn_at=None)
+
+
 class CourseSkill(models.Model):
     """A course teaches a skill, in its order."""
 
@@ -170,8 +176,10 @@ class CourseSkill(models.Model):
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="course_skills")
     position = models.PositiveSmallIntegerField(default=1)
 
+    objects = CourseSkillQuerySet.as_manager()
+
     class Meta:
-        ordering = ["course_id", "position"]
+        ordering = ["course_id", "position", "skill_id"]
         constraints = [models.UniqueConstraint(fields=["course", "skill"], name="skill_once_a_course")]
 
     def __str__(self):

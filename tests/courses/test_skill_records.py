@@ -133,3 +133,11 @@ def test_note_at_a_meeting_keeps_the_meeting(meeting):
         meeting.delete()
 
     assert SkillRecord.objects.get() == record
+
+
+def test_what_is_asked_of_the_latest_does_not_change_which_they_are():
+    odette, skill = make_learner(), make_skill()
+    note(odette, skill, SkillLevel.ALONE, day=DAY - timedelta(days=7))
+    note(odette, skill, SkillLevel.WITH_HELP)
+
+    assert not SkillRecord.objects.all().latest().acquired().exists()

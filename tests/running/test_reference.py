@@ -14,8 +14,9 @@ def loaded(db):
     return reference.load(FOLDER)
 
 
-def test_loading_brings_every_commune_theme_track_and_course(loaded):
-    assert loaded == {"communes": 34969, "themes": 30, "tracks": 5, "courses": 24}
+def test_loading_brings_every_commune_theme_course_skill_and_track(loaded):
+    counts = {"communes": 34969, "themes": 30, "tracks": 7, "courses": 24, "competences": 37, "skills": 74}
+    assert {name: loaded[name] for name in counts} == counts
 
 
 def test_loading_takes_at_most_five_seconds(db):

@@ -6,11 +6,14 @@ from courses import reference
 
 
 class Command(BaseCommand):
-    help = "Load the communes, themes and courses of fixtures/; only what is new or has changed is written."
+    help = "Load the communes, themes, courses, skills and tracks of fixtures/; only what is new or has changed is written."
 
     def handle(self, **options):
         written = reference.load(settings.FIXTURE_DIRS[0])
         self.stdout.write(
-            _("Communes: %(communes)s, themes: %(themes)s, tracks: %(tracks)s, courses: %(courses)s written.")
+            _(
+                "Written: communes %(communes)s, themes %(themes)s, courses %(courses)s, tracks %(tracks)s, "
+                "steps %(steps)s, competences %(competences)s, skills %(skills)s, links of skills %(links)s."
+            )
             % written
         )
