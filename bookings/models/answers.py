@@ -70,10 +70,11 @@ class Answers:
         live = activity.bookings.live().filter(learner=learner).first()
         if live is not None:
             return live
-        check_open(activity, source="desk", now=now)
+        source = "desk" if by else "online"
+        check_open(activity, source=source, now=now)
         waits = activity.bookings.waiting().exists()
         full = waits or taken_in(activity) >= activity.seats
-        if full and not has_queue(activity, source="desk", now=now):
+        if full and not has_queue(activity, source=source, now=now):
             raise BookingRefused(
                 _now("Every place is taken and there is no waiting list. Choose another date or call us."),
                 code="full",

@@ -18,11 +18,12 @@ from hypothesis.stateful import (
 
 from bookings.changes import change_activity
 from bookings.models import Attendance, Booking, GroupBooking
+from bookings.offers import tick
 from bookings.refusals import BookingRefused
 from courses.models import Learner
 from courses.refusals import ActivityRefused
 from numeripole.privacy.files import erase, merge
-from tests.makers import NEXT_TUESDAY, NOW, make_activity, make_learner
+from tests.makers import NEXT_TUESDAY, NOW, make_activity, make_learner, make_user
 
 numbers = st.integers(0, 5)
 refused = suppress(BookingRefused, ActivityRefused)
@@ -36,10 +37,14 @@ class Village(RuleBasedStateMachine):
         self.story = transaction.atomic()
         self.story.__enter__()
         self.activity = make_activity(seats=2, meetings=2)
+        self.desk = make_user()
         for number in range(6):
-            make_learner(family_name=f"Exemple {number}")
+            # Every other one is called up, the others answer in time or not.
+            email = f"exemple{number}@example.org" if number % 2 else ""
+            make_learner(family_name=f"Exemple {number}", email=email)
         self.now = NOW
         self.queue = []
+        self.offers = {}
 
     def teardown(self):
         """Each story starts from nothing."""
@@ -67,6 +72,29 @@ class Village(RuleBasedStateMachine):
         for booking in self.bookings.live().filter(learner=self.person(number)):
             with refused:
                 booking.cancel(by=None, now=self.now)
+
+    @rule(number=numbers, answer=st.sampled_from(["accept", "decline", "pass_on"]), desk=st.booleans())
+    def answer(self, number, answer, desk):
+        for booking in self.bookings.filter(learner=self.person(number)):
+            with refused:
+                getattr(booking, answer)(by=self.desk if desk else None, now=self.now)
+
+    @rule(number=numbers)
+    def restore(self, number):
+        for booking in self.bookings.filter(learner=self.person(number), status="cancelled")[:1]:
+            with refused:
+                self.offers.pop(booking.restore(by=self.desk, now=self.now).pk, None)
+
+    @rule()
+    def tick(self):
+        """After a tick no offer has run out, and none without a limit is left near the start."""
+        tick(now=self.now)
+        kept = self.bookings.offered()
+        assert not kept.filter(answer_by__lte=self.now).exists()
+        self.activity.refresh_from_db()
+        near = self.activity.starts_at - self.now <= timedelta(hours=48)
+        assert not (near and kept.filter(answer_by=None).exists())
+        assert tick(now=self.now) == 0
 
     @rule(seats=st.integers(0, 5))
     def resize(self, seats):
@@ -156,6 +184,17 @@ class Village(RuleBasedStateMachine):
         still = [pk for pk in self.queue if pk in queue]
         assert queue[: len(still)] == still
         self.queue = queue
+
+    @invariant()
+    def nobody_is_served_before_who_asked_earlier(self):
+        served = [(one.queued_at, one.pk) for one in self.bookings.offered()]
+        waiting = [(one.queued_at, one.pk) for one in self.bookings.waiting()]
+        assert not (served and waiting) or max(served) < min(waiting)
+
+    @invariant()
+    def nobody_is_offered_a_seat_twice(self):
+        for booking in self.bookings.exclude(offered_at=None):
+            assert self.offers.setdefault(booking.pk, booking.offered_at) == booking.offered_at
 
     @invariant()
     def nobody_to_come_is_a_ghost(self):
