@@ -83,6 +83,16 @@ class TrackFollowQuerySet(models.QuerySet):
             started_by=by,
         )
 
+    def hand_over(self, kept, gone):
+        """What the one file followed goes to the other; a track both follow goes on from the first day."""
+        for double in self.going_on().filter(person_key=gone.person_key):
+            mine = self.going_on().filter(person_key=kept.person_key, track=double.track_id).first()
+            if mine:
+                mine.started_on = min(mine.started_on, double.started_on)
+                mine.save(update_fields=["started_on"])
+                double.delete()
+        self.filter(person_key=gone.person_key).update(learner=kept, person_key=kept.person_key)
+
 
 class TrackFollow(models.Model):
     """A person goes through a track; nobody must, and one may follow several."""

@@ -7,6 +7,7 @@ from bookings.locks import lock_activities, lock_file, lock_files
 from bookings.models import Accompaniment, Attendance, Booking, Wish
 from bookings.refusals import BookingRefused
 from courses.ages import slice_on
+from courses.models import SkillRecord, StartingPoint, TrackFollow
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
 STATE = ("status", "minutes", "purpose", "left_at")
@@ -55,6 +56,9 @@ def merge(kept, gone, *, by, now):
     moved = {"learner": kept, "person_key": kept.person_key}
     Attendance.objects.filter(person_key=gone.person_key).update(**moved)
     Booking.objects.filter(person_key=gone.person_key).update(**moved)
+    SkillRecord.objects.filter(person_key=gone.person_key).update(**moved)
+    StartingPoint.objects.filter(person_key=gone.person_key).update(**moved)
+    TrackFollow.objects.hand_over(kept, gone)
     merge_wishes(kept, gone)
     for name, value in filled(kept, gone).items():
         setattr(kept, name, value)
@@ -126,6 +130,7 @@ def erase(learner, *, by, now):
         learner=None, code=None, caller_name="", caller_phone="", told="person", subject=None
     )
     Accompaniment.objects.filter(attendance__person_key=learner.person_key).update(note="")
+    StartingPoint.objects.filter(person_key=learner.person_key).update(abc_diag="")
     Wish.objects.of_person(learner).update(learner=None, given_name="", family_name="", name_key="", phone="")
     forget(learner)
 
