@@ -51,3 +51,50 @@ ACTIVITY = _(
 )
 SLOTS = _("Presences by the day on which the meeting starts.")
 GROUPS = _("Presences of people without a file, by the broad age group that was noted.")
+
+NAMED = _("One person with a file at one meeting is one presence.")
+ACTIVITIES = _("Activities with at least one meeting that took place; a cycle of four meetings is one.")
+PEOPLE_A_YEAR = _("People with a file who came at least once. Each one counts once a year.")
+PEOPLE_AN_OPERATION = _(
+    "People with a file who entered the operation in the period: each one counts once over the whole "
+    "operation, as they were on their first day."
+)
+PEOPLE_A_CYCLE = _("People with a file, counted once for each activity to which they came.")
+COVERAGE = _("The share is that of the people who came among the inhabitants (INSEE, municipal population).")
+TIMES = _(
+    "Presences and seats of the meetings that took place, by the weekday and hour at which they start, "
+    "in local time."
+)
+ACTIONS = _("Meetings that took place, and the activities that they are of, by kind.")
+RATES = _("Each rate is a part out of a whole, both of which are shown.")
+WISHES = _("A wish is that of one person for one course without a date, asked in the period.")
+COST = _(
+    "The lines that were entered, divided by the presences and by the people of the period: "
+    "no cost is deduced."
+)
+NOT_RECORDED = _("The lines without a number ask for what this centre does not keep about people.")
+PROFILE_AT_ENTRY = _("Each person counts once, as they were on the first day of the operation.")
+TERRITORY = _("A meeting is of the commune where it takes place, wherever the people live.")
+PLS = _(
+    "Live sessions of a group that took place, one or no attendee included. One-to-one help and open access "
+    "are left out. Ages that a session is meant for are not recorded: all are of general interest."
+)
+COOP_PEOPLE = _(
+    "As La Coop counts: each presence is an accompaniment. Beneficiaries followed have a file, each counted "
+    "once; each presence without a file is one more anonymous beneficiary, and a new one."
+)
+COOP_ACTIVITIES = _(
+    "As La Coop counts: an appointment or a visit in open access is a one-to-one accompaniment, a meeting "
+    "of a workshop or an event to which somebody came is a group workshop."
+)
+COOP_THEMES = _(
+    "The themes noted of an accompaniment, else the theme of the activity. Shares are of all mentions."
+)
+COOP_TAGS = _("This centre does not use tags.")
+COOP_EQUIPMENT = _("Noted of one-to-one accompaniments alone. Shares are of all mentions.")
+COOP_CHANNELS = _("Help at people’s homes and elsewhere is not recorded by this centre.")
+COOP_LENGTHS = _("Exactly 30 minutes are of the second line, exactly 2 hours of the last.")
+COOP_PROFILE = _(
+    "Each beneficiary with a file counts once, as they were at their last presence of the period, with the "
+    "age of that year; anonymous ones are not given."
+)

@@ -96,6 +96,14 @@ class Period:
             day = end
         return slots
 
+    def year_ends(self):
+        """The ends of its years of twelve months, counted from its first day; the last may be shorter."""
+        ends, years = [], 1
+        while (day := years_after(self.first, years)) <= self.last:
+            ends.append(local_midnight(day))
+            years += 1
+        return [*ends, self.end]
+
 
 def calendar_year(year):
     return Period(date(year, 1, 1), date(year, 12, 31))
@@ -104,6 +112,17 @@ def calendar_year(year):
 def school_year(year):
     """The school year that begins in September of the year."""
     return Period(date(year, 9, 1), date(year + 1, 8, 31))
+
+
+def convention_year(year, *, month, day):
+    """The year of a convention that begins on that day of the year."""
+    first = date(year, month, day)
+    return Period(first, years_after(first) - timedelta(days=1))
+
+
+def years_after(day, years=1):
+    """The same date so many years later; 29 February becomes the 28th."""
+    return years_before(day, -years)
 
 
 def years_before(day, years=1):

@@ -13,6 +13,7 @@ from functools import cached_property
 # What cells count. People, once each by the profile's rule; the others add up over any split.
 UNITS = (
     *("people", "presences", "minutes", "meetings", "activities", "seats", "minutes_taught"),
+    *("bookings", "absences", "wishes", "mentions", "sessions", "beneficiaries"),
     # The population of a commune is public, costs and equipment are about nobody: they are never hidden.
     *("inhabitants", "items", "cents"),
 )
@@ -127,6 +128,7 @@ class ReportDocument:
     method: tuple[str, ...] = ()
     missing: int = 0
     certain: bool = True
+    author: str = ""
     language: str = field(default="fr")
 
     def table(self, key):
