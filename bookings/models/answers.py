@@ -1,5 +1,7 @@
 """What becomes of one booking in the queue: offered, accepted, declined, lapsed, taken back."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.translation import gettext as _now
 
@@ -8,6 +10,8 @@ from bookings.opening import check_open, has_queue
 from bookings.refusals import BookingRefused
 from bookings.taken import taken_in
 from courses.models import Activity, Learner
+
+MOMENT = timedelta(microseconds=1)
 
 
 class Answers:
@@ -79,7 +83,8 @@ class Answers:
                 _now("Every place is taken and there is no waiting list. Choose another date or call us."),
                 code="full",
             )
-        booking.ask_again(activity.bookings.end_of_queue(now), by=by)
+        # An older row, it would come before those who asked at the very same moment.
+        booking.ask_again(activity.bookings.end_of_queue(now) + MOMENT, by=by)
         if not full:
             booking.seat(now)
         booking.save()
