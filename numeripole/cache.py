@@ -29,6 +29,19 @@ class CountingDatabaseCache(DatabaseCache):
             cursor.execute(self.counting(connection, len(stored)), [*values, moment, moment])
             return {stored[key]: number for key, number in cursor.fetchall()}
 
+    def give_back(self, keys):
+        """Take one off each counter, never below none: what was counted need not have been."""
+        stored = sorted(self.make_and_validate_key(key) for key in keys)
+        connection = connections[router.db_for_write(self.cache_model_class)]
+        table = connection.ops.quote_name(self._table)
+        with connection.cursor() as cursor:
+            for key in stored:
+                cursor.execute(
+                    f"UPDATE {table} SET value = CAST(CAST(value AS integer) - 1 AS text) "  # noqa: S608
+                    f"WHERE cache_key = %s AND CAST(value AS integer) > 0",
+                    [key],
+                )
+
     def counting(self, connection, rows):
         """The statement that counts so many keys: makes them at one, or adds one to those not run out."""
         table = connection.ops.quote_name(self._table)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("numeripole.opendata.urls")),
     path("", include("numeripole.public.urls")),
     path("", include("numeripole.desk.urls")),
+    path("", include("numeripole.door.urls")),
     path("", include("numeripole.timetable.urls")),
     path("", include("numeripole.centre.urls")),
     path("bilans/", include("numeripole.statistics.urls")),

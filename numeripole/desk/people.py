@@ -13,8 +13,10 @@ from bookings.refusals import BookingRefused
 from courses.models import Learner
 from numeripole.desk.forms.people import PeopleForm, PersonForm, TownForm
 from numeripole.desk.history import coming_bookings, history_of, next_meeting, with_last_presence
+from numeripole.desk.suitable import suitable_dates
 from numeripole.desk.tables import PeopleTable
 from numeripole.privacy.files import change, correct
+from numeripole.public.models import Card
 
 
 @require_safe
@@ -38,11 +40,12 @@ def communes(request):
 @permission_required("courses.change_learner", raise_exception=True)
 def new_person(request):
     """Make a file, after showing those that may be the same person's."""
-    form = PersonForm(request.POST or None)
+    named = {name: request.GET.get(name, "") for name in ("given_name", "family_name")}
+    form = PersonForm(request.POST or None, initial=named)
     if form.is_valid():
         learner = Learner.objects.create(created_by=request.user, **form.facts())
         messages.success(request, _("The file of %(name)s is made.") % {"name": learner})
-        return redirect("desk:person", learner.pk)
+        return redirect("desk:enrol" if "ensuite" in request.GET else "desk:person", learner.pk)
     status = 422 if form.errors else 200
     return TemplateResponse(request, "desk/new_person.html", {"form": form}, status=status)
 
@@ -55,6 +58,8 @@ def person(request, learner_id):
     now = timezone.now()
     coming = [(booking, next_meeting(booking, now=now)) for booking in coming_bookings(learner, now=now)]
     context = {"learner": learner, "coming": coming, "events": history_of(learner, now=now)}
+    context["dates"] = suitable_dates(learner, now=now, most=5)
+    context["card"] = Card.objects.live().filter(learner=learner).select_related("made_by").first()
     return TemplateResponse(request, "desk/person.html", context)
 
 

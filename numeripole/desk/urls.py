@@ -2,10 +2,12 @@ from django.urls import path
 
 from numeripole.desk.accompaniments import accompaniment
 from numeripole.desk.activities import activities, activity, cancel_activity, new_activity
+from numeripole.desk.enrolments import call, enrol, slips
 from numeripole.desk.files import erase_person, merge_person
 from numeripole.desk.groups import cancel_group, group, group_attendance, new_group
 from numeripole.desk.lists import people_sheet
 from numeripole.desk.meetings import cancel_booking, meeting
+from numeripole.desk.own_cards import card, meeting_cards, revoke_card
 from numeripole.desk.people import communes, confirm_person, edit_person, new_person, people, person
 from numeripole.desk.today import home, today
 
@@ -34,6 +36,12 @@ urlpatterns = [
     path("participants/<int:learner_id>/confirmation/", confirm_person, name="confirm_person"),
     path("participants/<int:learner_id>/reunir/", merge_person, name="merge_person"),
     path("participants/<int:learner_id>/effacer/", erase_person, name="erase_person"),
+    path("participants/<int:learner_id>/inscrire/", enrol, name="enrol"),
+    path("participants/<int:learner_id>/bulletin/", slips, name="slips"),
+    path("participants/<int:learner_id>/carte/", card, name="card"),
+    path("participants/<int:learner_id>/carte/fin/", revoke_card, name="revoke_card"),
+    path("seances/<int:meeting_id>/cartes/", meeting_cards, name="meeting_cards"),
+    path("inscrire/", call, name="call"),
     path("communes/", communes, name="communes"),
     path("activites/", activities, name="activities"),
     path("activites/nouvelle/", new_activity, name="new_activity"),

@@ -9,6 +9,7 @@ from courses.models import Activity, Place
 from numeripole.public.days import next_days_of
 
 NEXT = 5
+PRIVATE = ("inscription", "carte", "mon-espace", "mon-agenda", "entree", "compte")
 
 
 @require_safe
@@ -29,5 +30,6 @@ def home(request):
 def robots(request):
     """Search engines are welcome, but for people's own slips."""
     return HttpResponse(
-        "User-agent: *\nDisallow: /inscription/\nDisallow: /compte/\n", content_type="text/plain"
+        "".join(["User-agent: *\n", *(f"Disallow: /{path}/\n" for path in PRIVATE)]),
+        content_type="text/plain",
     )

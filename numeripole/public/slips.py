@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bookings.codes import spaced
+from bookings.codes import LENGTH, read_code, spaced
 from bookings.refusals import BookingRefused
 from numeripole.context import centre_of
 from numeripole.public.access import check_letters, let_in, opened, private
 from numeripole.public.calendars import calendar_of
 from numeripole.public.forms import CodeForm, LettersForm
 from numeripole.public.qr import draw
-from numeripole.public.throttle import count_code, status_of
+from numeripole.public.throttle import status_of, try_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,12 +50,16 @@ def booking(request, code):
         "code": spaced(booking.code),
         "ahead": booking.place_in_queue() - 1 if booking.is_waiting else 0,
         "is_over": activity.ends_at <= now,
+        "ran_out": booking.ran_out(now),
         "qr": draw(address),
     }
     return TemplateResponse(request, "public/booking.html", context)
 
 
 def letters(request, code):
+    """How the name begins; a member of staff with a telephone's camera notes who is there instead."""
+    if request.method != "POST" and request.user.has_perm("bookings.add_attendance"):
+        return redirect("door:arrival", code)
     form = LettersForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (code := known_code(request, form, code)):
         return let_in(redirect("public:booking", code), code)
@@ -65,8 +69,8 @@ def letters(request, code):
 def known_code(request, form, code):
     """The code as it is kept when the letters go with it; else None, and the form says why."""
     try:
-        count_code(request)
-        return check_letters(code, form.cleaned_data["letters"])
+        with try_at(request, f"code {read_code(code)[:LENGTH]}"):
+            return check_letters(code, form.cleaned_data["letters"])
     except BookingRefused as refusal:
         form.add_error("letters", refusal)
     except ValidationError as refusal:

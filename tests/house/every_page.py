@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bookings.models import Attendance
 from courses.models import Closure, Course, Track
+from numeripole.door.models import Device
 from numeripole.opendata.models import CalendarFeed
+from numeripole.public.space import link_to_space
 from tests.makers import (
     NEXT_TUESDAY,
     NOW,
@@ -78,6 +80,7 @@ def make_village():
     )
     group = make_group(make_activity(title="Visite", starts_at=later), contact_name="Odette Exemple")
     feed = CalendarFeed.objects.open(by=claire, now=NOW, facilitator=claire)
+    device = Device.objects.open(place=meeting.place, name="Entrée", by=claire, now=NOW)
     return Village(
         {
             "activity_id": activity.pk,
@@ -85,11 +88,15 @@ def make_village():
             "booking_id": seat.pk,
             "closure_id": closure.pk,
             "code": seat.code,
+            "device_id": device.pk,
             "feed_id": feed.pk,
             "group_id": group.pk,
             "learner_id": odette.pk,
             "meeting_id": meeting.pk,
             "place_id": meeting.place_id,
+            "said": "rien",
+            "sheet_id": 0,
+            "signed": link_to_space(odette).strip("/").rpartition("/")[2],
             "token": feed.token,
             "key": "1-abc",
             "uidb36": "zzz",
