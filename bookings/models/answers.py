@@ -17,6 +17,10 @@ MOMENT = timedelta(microseconds=1)
 class Answers:
     """The orders of a booking that has no seat, or no longer; each locks the activity first."""
 
+    def ran_out(self, now):
+        """Whether the seat is offered and one answers too late."""
+        return self.is_offered and self.answer_by is not None and self.answer_by <= now
+
     def seat(self, now):
         self.status, self.seated_at = self.Status.SEATED, now
 
@@ -32,8 +36,7 @@ class Answers:
         activity, booking = self.lock()
         if booking.is_seated:
             return booking
-        late = by is None and booking.answer_by is not None and booking.answer_by <= now
-        if booking.lapsed_at or (booking.is_offered and late):
+        if booking.lapsed_at or (by is None and booking.ran_out(now)):
             raise BookingRefused(
                 _now("The time to answer is over: the place goes to the next person. Ask again, or call us."),
                 code="offer_over",

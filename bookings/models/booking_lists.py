@@ -19,6 +19,9 @@ class BookingQuerySet(QueueQuerySet):
     def live(self):
         return self.exclude(status=self.model.Status.CANCELLED)
 
+    def cancelled(self):
+        return self.filter(status=self.model.Status.CANCELLED)
+
     def seated(self):
         return self.filter(status=self.model.Status.SEATED)
 

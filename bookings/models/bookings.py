@@ -107,6 +107,11 @@ class Booking(Answers, models.Model):
         return self.status == self.Status.OFFERED
 
     @property
+    def was_offered(self):
+        """Whether a seat is offered, or the offer lapsed."""
+        return self.is_offered or self.lapsed_at is not None
+
+    @property
     def is_waiting(self):
         return self.status == self.Status.WAITING
 

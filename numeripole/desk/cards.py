@@ -39,10 +39,20 @@ class Card:
         return Seats(
             total=self.activity.seats,
             taken=sum(1 for row in self.rows if row.booking and row.booking.is_seated)
+            + self.offered
             + sum(row.heads for row in self.groups),
             waiting=sum(1 for row in self.rows if row.is_waiting),
             queue=self.activity.queue,
         )
+
+    @property
+    def offered(self):
+        """Seats kept until someone answers."""
+        return sum(1 for row in self.rows if row.is_offered)
+
+    @property
+    def booked(self):
+        return self.seats.taken - self.offered
 
     @property
     def is_open_access(self):

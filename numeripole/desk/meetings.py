@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from bookings.models import Booking
+from bookings.models import Booking, QueueRules
 from bookings.refusals import BookingRefused
 from courses.models import Meeting
 from numeripole.desk.cards import cards_of
@@ -69,5 +69,6 @@ def cancel_booking(request, meeting_id, booking_id):
             return redirect("desk:meeting", meeting.pk)
     first = meeting.activity.bookings.waiting().exclude(pk=booking.pk).with_details().first()
     context = {"meeting": meeting, "booking": booking, "first": first, "refusal": refusal}
+    context["near"] = meeting.activity.starts_at - timezone.now() <= QueueRules.objects.current().near
     context["total"] = len(booking.of_its_own(meeting.activity.meetings.standing()))
     return TemplateResponse(request, "desk/cancel_booking.html", context, status=422 if refusal else 200)

@@ -15,6 +15,19 @@ def note(meeting, *, learner, status, by, now):
         Attendance.objects.clear(meeting=meeting, learner=learner)
 
 
+def answer(meeting, *, learner, answer, by, now):
+    """The seat that is offered: taken, declined, or passed on because nobody could be reached."""
+    for booking in meeting.activity.bookings.live().filter(learner=learner):
+        getattr(booking, answer)(by=by, now=now)
+
+
+def restore(meeting, *, learner, restore, by, now):
+    """Take back the person's latest booking that was cancelled."""
+    cancelled = meeting.activity.bookings.cancelled().filter(learner=learner)
+    for booking in cancelled.order_by("-cancelled_at", "-pk")[:1]:
+        booking.restore(by=by, now=now)
+
+
 def add(meeting, *, learner, source, waits, subject, by, now):
     """Add a person: before the day or to wait at the door a booking, on the day and after a presence."""
     if waits or meeting.day > timezone.localdate(now):

@@ -30,6 +30,11 @@ class Row:
         return bool(self.booking and self.booking.is_waiting)
 
     @property
+    def is_offered(self):
+        """A seat is kept for an answer."""
+        return bool(self.booking and self.booking.is_offered)
+
+    @property
     def is_present(self):
         return bool(self.noted and self.noted.is_present)
 
@@ -53,7 +58,7 @@ class Row:
 
 
 def rows_of(meeting, bookings, noted):
-    """Seats by name, then the queue in its order, then those who came without a booking.
+    """Seats by name, then who is offered one and who waits, in order, then who came without a booking.
 
     Someone who got a seat after the meeting, or joined the activity later, was not expected there.
     """
@@ -63,16 +68,18 @@ def rows_of(meeting, bookings, noted):
         presence = noted.get(booking.person_key)
         if not booking.is_cancelled and (presence or booking.includes(meeting)):
             rows.append(Row(str(booking.person_key), booking.learner, booking, presence))
-    seated = sorted((row for row in rows if not row.is_queued), key=by_name)
+    in_line = sorted((row for row in rows if row.is_queued or row.is_offered), key=by_rank)
+    seated = sorted((row for row in rows if row not in in_line), key=by_name)
     # Who is ticked stays in place on the screen.
-    queued = sorted(
-        (row for row in rows if row.is_queued), key=lambda row: (row.booking.queued_at, row.booking.pk)
-    )
-    for rank, row in enumerate((row for row in queued if row.is_waiting), start=1):
+    for rank, row in enumerate((row for row in in_line if row.is_waiting), start=1):
         row.rank = rank
     booked = {row.key for row in rows}
     others = [Row(str(key), one.learner, None, one) for key, one in noted.items() if str(key) not in booked]
-    return [*seated, *queued, *sorted(others, key=by_name)]
+    return [*seated, *in_line, *sorted(others, key=by_name)]
+
+
+def by_rank(row):
+    return not row.is_offered, row.booking.queued_at, row.booking.pk
 
 
 def by_name(row):

@@ -61,6 +61,24 @@ class PurposeForm(RowForm):
     purpose = forms.ChoiceField(choices=[("", ""), *Attendance.Purpose.choices], required=False)
 
 
+class AnswerForm(RowForm):
+    """What the person says of the seat that is offered, or that nobody could be reached."""
+
+    right = "bookings.add_booking"
+    said = "answer"
+    order = staticmethod(orders.answer)
+    answer = forms.ChoiceField(choices=[("accept", ""), ("decline", ""), ("pass_on", "")])
+
+
+class RestoreForm(OrderForm):
+    """A booking that was cancelled is taken back."""
+
+    right = "bookings.add_booking"
+    order = staticmethod(orders.restore)
+    learner = forms.ModelChoiceField(Learner.objects.all(), error_messages=GONE)
+    restore = forms.CharField(max_length=1)
+
+
 class LeaveForm(RowForm):
     """The station is free for the next one, or not after all."""
 
@@ -125,6 +143,8 @@ ORDERS = {
     "status": NoteForm,
     "purpose": PurposeForm,
     "leave": LeaveForm,
+    "answer": AnswerForm,
+    "restore": RestoreForm,
     "change": CountForm,
     "add": AddForm,
     "create": CreateForm,
