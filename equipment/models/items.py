@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Place
 from equipment.codes import new_token
 from equipment.models.catalogue import Model
-from equipment.models.item_orders import ItemOrders, ItemQuerySet, KitOrders, KitQuerySet
+from equipment.models.item_orders import ItemOrders, ItemQuerySet
+from equipment.models.kit_orders import KitOrders, KitQuerySet
 
 
 class State(models.TextChoices):

@@ -1,8 +1,13 @@
-"""Loans: which, and the orders that hand over, renew, sign and take back."""
+"""Loans: which, and the orders that sign, renew, take back and give the cheque back."""
 
-from django.db import models
+from django.db import models, transaction
+from django.utils.translation import gettext as _now
 
-SOON = "Written next."
+from equipment.allowed import check_borrower
+from equipment.handing import Hand
+from equipment.locks import lock_file, lock_stocks
+from equipment.refusals import EquipmentRefused
+from equipment.renewing import new_due
 
 
 class LoanQuerySet(models.QuerySet):
@@ -27,6 +32,7 @@ class LoanQuerySet(models.QuerySet):
             "lines__item__model"
         )
 
+    @transaction.atomic
     def lend(
         self,
         *,
@@ -52,30 +58,101 @@ class LoanQuerySet(models.QuerySet):
         `accessories` ({item.pk: [names]}) are those that go with it, else the model's whole list; `states`
         ({item.pk: state}) else as it was last seen. `deposit` in euros: a cheque is held. `qualified`:
         the models whose required course or skill the person has. A minor needs a guardian.
-        Reservations of the borrower for the same model that have begun are found without being named.
+        Reservations of the borrower for the same models that have begun are found without being named.
         """
-        raise NotImplementedError(SOON)
+        check_borrower(learner, organisation)
+        learner = learner and lock_file(learner)
+        hand = Hand(items, learner=learner, organisation=organisation, now=now)
+        hand.find_reservations(reservation)
+        guardian = guardian or (learner and learner.guardian)
+        hand.check(guardian=guardian, qualified=qualified)
+        due_on = hand.due(due_on)
+        hand.check_free(due_on)
+        loan = self.create(
+            learner=learner,
+            person_key=learner and learner.person_key,
+            organisation=organisation,
+            place=hand.place,
+            guardian=guardian,
+            lent_at=now,
+            lent_by=by,
+            due_on=due_on,
+            deposit=deposit,
+            deposit_held_at=now if deposit else None,
+            terms=terms,
+            note=note,
+        )
+        hand.write_lines(loan, accessories=accessories or {}, states=states or {})
+        hand.give_up_reservations(loan)
+        return loan
 
 
 class LoanOrders:
+    """What is done to one loan; each order locks the stocks of its items first, then reads it again."""
+
+    def lock(self, *, open_only=True):
+        lock_stocks([line.item.key for line in self.lines.select_related("item")])
+        loan = type(self).objects.with_details().get(pk=self.pk)
+        if open_only and not loan.is_open:
+            raise EquipmentRefused(
+                _now("Everything of this loan is back already: make a new loan."), code="closed"
+            )
+        return loan
+
+    @transaction.atomic
     def sign(self, *, how, by, now, signed_by="", signature=None):
         """Note that the agreement was signed, on paper or on the screen with its drawing."""
-        raise NotImplementedError(SOON)
+        loan = type(self).objects.select_for_update().get(pk=self.pk)
+        loan.agreement, loan.signed_by, loan.signed_at = how, signed_by, now
+        if signature is not None:
+            loan.signature = signature
+        loan.save(update_fields=["agreement", "signed_by", "signed_at", "signature"])
+        return loan
 
+    @transaction.atomic
     def renew(self, *, by, now, due_on=None):
         """Give it more time: the model's length of a loan from today, or until that day.
 
         Refused when renewed as often as the model allows, when someone waits for it, or when it is promised.
         """
-        raise NotImplementedError(SOON)
+        loan = self.lock()
+        due_on = new_due(loan, due_on, now=now)
+        loan.renewed.create(from_on=loan.due_on, to_on=due_on, made_at=now, made_by=by)
+        loan.due_on = due_on
+        loan.save(update_fields=["due_on"])
+        return loan
 
+    @transaction.atomic
     def take_back(self, *, returns, by, now):
         """Take several items back at once, all or none; the others stay out.
 
         `returns` is a list of dicts: `line`, and what `LoanLine.take_back` takes.
         """
-        raise NotImplementedError(SOON)
+        self.lock()
+        for one in returns:
+            told = dict(one)
+            line = told.pop("line")
+            if line.loan_id != self.pk:
+                raise EquipmentRefused(
+                    _now("%(item)s belongs to another loan: open that one.") % {"item": line.item},
+                    code="other_loan",
+                )
+            line.take_back(by=by, now=now, **told)
+        return type(self).objects.with_details().get(pk=self.pk)
 
+    @transaction.atomic
     def give_deposit_back(self, *, by, now):
-        """Note that the cheque was given back."""
-        raise NotImplementedError(SOON)
+        """Note that the cheque was given back; harmless twice."""
+        loan = type(self).objects.select_for_update().get(pk=self.pk)
+        if loan.deposit_held_at is None:
+            raise EquipmentRefused(_now("No cheque is held for this loan."), code="no_deposit")
+        if loan.deposit_given_back_at is None:
+            loan.deposit_given_back_at = now
+            loan.save(update_fields=["deposit_given_back_at"])
+        return loan
+
+    def close_when_all_back(self, now):
+        """Close it once the last of its lines has ended; its stocks are locked by the caller."""
+        if not self.lines.open().exists():
+            self.closed_at = now
+            self.save(update_fields=["closed_at"])

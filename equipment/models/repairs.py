@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from courses.images import check_image
 from equipment.models.catalogue import Model
 from equipment.models.items import Item
-from equipment.models.repair_orders import MaintenanceQuerySet, RepairOrders, RepairQuerySet
+from equipment.models.maintenance_lists import MaintenanceQuerySet
+from equipment.models.repair_orders import RepairOrders, RepairQuerySet
 
 
 class Repair(RepairOrders, models.Model):
@@ -19,7 +20,7 @@ class Repair(RepairOrders, models.Model):
         RETURN = "return", _("When it came back")
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="repairs", verbose_name=_("item"))
-    # Each report is a line of its own, with its day.
+    # Each report is a line of its own, the newest first.
     reason = models.TextField(_("what is wrong"), max_length=1000)
     source = models.CharField(_("reported"), max_length=10, choices=Source, default=Source.DESK)
     photo = models.FileField(_("photo"), upload_to="equipment/repairs/", blank=True, validators=[check_image])

@@ -59,11 +59,8 @@ class Reservation(ReservationOrders, Borrower):
     class Meta:
         ordering = ["first_on", "made_at", "pk"]
         indexes = [
-            models.Index(
-                fields=["last_on"],
-                condition=Q(status__in=["reserved", "waiting"]),
-                name="reservation_live",
-            ),
+            models.Index(fields=["last_on"]),
+            models.Index(fields=["queued_at"], condition=Q(status="waiting"), name="reservation_queue"),
             models.Index(fields=["person_key"]),
         ]
         constraints = [
