@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bookings.models import Suggestion, Wish
 from bookings.models.attendance import missing
 from bookings.taken import with_taken
 from courses.models import Activity, Learner, Meeting
@@ -55,6 +56,7 @@ def today(request):
         "unfilled": left_to_fill(now),
         "to_decide": too_few(now),
         "to_confirm": Learner.objects.to_confirm().count(),
+        "to_answer": Wish.objects.open().count() + Suggestion.objects.open().count(),
         "form": None,
         "new": None,
         "candidates": (),

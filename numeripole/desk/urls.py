@@ -9,6 +9,7 @@ from numeripole.desk.lists import people_sheet
 from numeripole.desk.meetings import cancel_booking, meeting
 from numeripole.desk.own_cards import card, meeting_cards, revoke_card
 from numeripole.desk.people import communes, confirm_person, edit_person, new_person, people, person
+from numeripole.desk.requests import answer_idea, answer_wish, requests
 from numeripole.desk.today import home, today
 
 app_name = "desk"
@@ -41,6 +42,9 @@ urlpatterns = [
     path("participants/<int:learner_id>/carte/", card, name="card"),
     path("participants/<int:learner_id>/carte/fin/", revoke_card, name="revoke_card"),
     path("seances/<int:meeting_id>/cartes/", meeting_cards, name="meeting_cards"),
+    path("demandes/", requests, name="requests"),
+    path("demandes/souhaits/<int:wish_id>/", answer_wish, name="answer_wish"),
+    path("demandes/idees/<int:idea_id>/", answer_idea, name="answer_idea"),
     path("inscrire/", call, name="call"),
     path("communes/", communes, name="communes"),
     path("activites/", activities, name="activities"),

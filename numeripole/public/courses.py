@@ -1,11 +1,13 @@
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.models import Course, Track
 from numeripole.public.days import next_days_of
+from numeripole.public.throttle import status_of
+from numeripole.public.wishes import WishForm, ask
 
 
 @require_safe
@@ -16,12 +18,15 @@ def courses(request):
     return TemplateResponse(request, "public/courses.html", {"tracks": tracks})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def course(request, slug):
-    """One course: what one learns, what to bring, and when it is given next."""
+    """One course: what one learns, when it is given next; without a date, whom to tell once it has one."""
     course = get_object_or_404(Course.objects.select_related("track", "theme"), slug=slug)
     now = timezone.now()
+    form = WishForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and ask(request, course, form):
+        return redirect("public:course", course.slug)
     activities = course.activities.coming(now).with_details()
-    context = {"course": course, "days": next_days_of(activities, now)}
-    return TemplateResponse(request, "public/course.html", context)
+    context = {"course": course, "days": next_days_of(activities, now), "form": form}
+    return TemplateResponse(request, "public/course.html", context, status=status_of(form))

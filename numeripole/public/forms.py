@@ -30,7 +30,27 @@ def named(autocomplete):
     return forms.TextInput({"autocomplete": autocomplete, "autocapitalize": "words"})
 
 
-class BookingForm(forms.Form):
+class Trap(forms.Form):
+    """A field that people do not see: what fills it is a machine."""
+
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def clean_website(self):
+        if self.cleaned_data["website"]:
+            self.add_error(None, ValidationError(_("This could not be noted online. Call us."), code="trap"))
+        return ""
+
+    @property
+    def facts(self):
+        """What was filled in by a person."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "website"}
+
+
+class BookingForm(Trap, forms.Form):
     """Who comes, and for someone else who calls."""
 
     given_name = NameField(
@@ -58,17 +78,13 @@ class BookingForm(forms.Form):
     caller_phone = TelephoneField(label=_("Your own telephone"), required=False)
     # Asked for appointments alone.
     subject = SubjectField()
-    # People do not see this field; what fills it is a machine.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
+    told = forms.ChoiceField(
+        label=_("If something changes, whom do we tell?"),
+        choices=[("person", _("The person who comes")), ("caller", _("Me, who is booking"))],
+        initial="person",
+        widget=forms.RadioSelect,
         required=False,
-        widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}),
     )
-
-    def clean_website(self):
-        if self.cleaned_data["website"]:
-            self.add_error(None, ValidationError(_("This could not be noted online. Call us."), code="trap"))
-        return ""
 
     def clean(self):
         given = super().clean()
@@ -81,7 +97,8 @@ class BookingForm(forms.Form):
     @property
     def person(self):
         """What the order asks for."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "website"}
+        told = self.cleaned_data["caller_phone"] and self.cleaned_data["told"]
+        return self.facts | {"told": told or "person"}
 
     @property
     def is_for_someone_else(self):

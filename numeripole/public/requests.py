@@ -30,6 +30,7 @@ def book_person(
     email="",
     caller_name="",
     caller_phone="",
+    told="person",
     subject=None,
 ):
     named = {"given_name": given_name, "family_name": family_name, "phone": phone}
@@ -43,6 +44,7 @@ def book_person(
         now=now,
         caller_name=caller_name,
         caller_phone=caller_phone,
+        told=told,
         subject=subject,
         # A new person has no other booking to count.
         most=(settings.BOOKINGS_PER_PERSON or None) if known else None,

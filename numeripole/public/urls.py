@@ -17,6 +17,7 @@ from numeripole.public.spaces import (
     space_end,
     space_link,
 )
+from numeripole.public.wishes import suggestion
 
 app_name = "public"
 urlpatterns = [
@@ -41,5 +42,6 @@ urlpatterns = [
     ),
     path("mon-espace/inscriptions/<int:booking_id>/reponse/", space_answer, name="space_answer"),
     path("mon-agenda/<str:token>.ics", own_calendar, name="own_calendar"),
+    path("idees/", suggestion, name="suggestion"),
     path("robots.txt", robots, name="robots"),
 ]

@@ -91,6 +91,7 @@ def make_village():
             "device_id": device.pk,
             "feed_id": feed.pk,
             "group_id": group.pk,
+            "idea_id": 0,
             "learner_id": odette.pk,
             "meeting_id": meeting.pk,
             "place_id": meeting.place_id,
@@ -100,6 +101,7 @@ def make_village():
             "token": feed.token,
             "key": "1-abc",
             "uidb36": "zzz",
+            "wish_id": 0,
             "name": "logo",
             "slug": meeting.place.slug,
         }
