@@ -36,8 +36,9 @@ ABSENCE = _(
     "Excuses, cancellations and the waiting list are left out."
 )
 UNMET = _(
-    "People on the waiting list of an activity that started in the period, "
-    "who neither had a place nor came on the same theme in the period."
+    "People who asked for a place in an activity that started in the period and never got it, "
+    "whether they waited to the end or gave up, "
+    "and who neither had a place nor came on the same theme in the period."
 )
 
 PROFILE = _(

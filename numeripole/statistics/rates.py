@@ -48,13 +48,13 @@ def absence(period, *, now):
 
 
 def unmet(period, *, now):
-    """How many people waited for a theme that they neither had a place for nor came to in the period."""
+    """How many people never had the place that they asked for, nor one of that theme in the period."""
     until = min(period.end, now)
     started = {"activity__starts_at__gte": period.start, "activity__starts_at__lt": until}
     bookings = Booking.objects.filter(**started, activity__cancelled_at=None)
     waited, seated = (
         asked.order_by().values_list("person_key", "activity__theme")
-        for asked in (bookings.waiting(), bookings.seated())
+        for asked in (bookings.never_seated(), bookings.seated())
     )
     came = presences(period, now=now).values_list("person_key", "meeting__activity__theme")
     return len({person for person, _theme in waited.difference(seated, came)})

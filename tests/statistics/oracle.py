@@ -174,7 +174,7 @@ class Oracle:
         return sums
 
     def unmet(self, first, last, named):
-        """People who waited and, on that theme, neither had a seat nor came."""
+        """People who never had the seat that they asked for and, on that theme, have no seat nor came."""
         started = {
             pk: activity["theme_id"]
             for pk, activity in self.activities.items()
@@ -182,12 +182,14 @@ class Oracle:
             and first <= self.day(activity["starts_at"]) <= last
             and activity["starts_at"] < self.now
         }
-        of = defaultdict(set)
-        for booking in self.bookings:
-            if booking["activity_id"] in started:
-                of[booking["status"]].add((booking["person_key"], started[booking["activity_id"]]))
-        came = {(presence.key, presence.theme) for presence in named}
-        return len({person for person, theme in of["waiting"] - of["seated"] - came})
+        asked = [booking for booking in self.bookings if booking["activity_id"] in started]
+        had = {(one["person_key"], one["activity_id"]) for one in asked if one["seated_at"] is not None}
+        in_vain = {(one["person_key"], one["activity_id"]) for one in asked} - had
+        missed = {(person, started[activity]) for person, activity in in_vain}
+        sits = [booking for booking in asked if booking["status"] == "seated"]
+        met = {(one["person_key"], started[one["activity_id"]]) for one in sits}
+        met |= {(presence.key, presence.theme) for presence in named}
+        return len({person for person, _theme in missed - met})
 
     def booked(self, meetings):
         return sum(len(self.seated(meeting)) for meeting in meetings)

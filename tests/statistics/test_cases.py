@@ -181,6 +181,16 @@ def test_demand_is_met_by_a_seat_on_the_same_theme_and_not_on_another():
     assert figures().rates.unmet == 1
 
 
+def test_demand_of_those_who_gave_up_waiting_is_not_met_and_that_of_a_seat_given_back_is():
+    before = MARCH - timedelta(days=9)
+    full = make_activity(seats=1, starts_at=MARCH)
+    seat, waiting = book(full, make_learner(), now=before), book(full, make_learner("Marcel"), now=before)
+    waiting.cancel(by=None, now=before)
+    seat.cancel(by=None, now=before)
+
+    assert figures().rates.unmet == 1
+
+
 def test_a_person_on_several_themes_counts_once_in_each_and_once_in_all():
     odette = make_learner()
     note(odette, MARCH)

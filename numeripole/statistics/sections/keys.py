@@ -148,7 +148,7 @@ def wishes(scope):
 
 
 def unmet(scope):
-    """People who waited for a theme that they neither had a place for nor came to in the period."""
+    """People who never had the place that they asked for, nor one of that theme in the period."""
     until = min(scope.period.end, scope.now)
     started = {"activity__starts_at__gte": scope.period.start, "activity__starts_at__lt": until}
     bookings = Booking.objects.filter(**started, activity__cancelled_at=None)
@@ -159,7 +159,7 @@ def unmet(scope):
         bookings = bookings.filter(activity__theme__in=rules.themes)
     waited, seated = (
         asked.order_by().values_list("person_key", "activity__theme")
-        for asked in (bookings.waiting(), bookings.seated())
+        for asked in (bookings.never_seated(), bookings.seated())
     )
     came = scope.presences().values_list("person_key", "meeting__activity__theme")
     return len({person for person, _theme in waited.difference(seated, came)})
