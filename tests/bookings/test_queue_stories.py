@@ -21,7 +21,14 @@ PROMISES = [
 ]
 STEPS, WEIGHTS = zip(
     *[("book", 6), ("cancel", 4), ("answer", 5), ("restore", 2), ("wait", 3), ("tick", 4), ("resize", 2)],
-    *[("change_group", 1), ("book_group", 1), ("merge", 0.3), ("erase", 0.3), ("put_off", 0.5), ("note", 0.3)],
+    *[
+        ("change_group", 1),
+        ("book_group", 1),
+        ("merge", 0.3),
+        ("erase", 0.3),
+        ("put_off", 0.5),
+        ("note", 0.3),
+    ],
     strict=True,
 )
 
