@@ -11,6 +11,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 KNOWN = {
     "NUMERIPOLE_ADDRESS": (str, "http://127.0.0.1:8000"),
+    "NUMERIPOLE_BACKUPS": (str, ""),
+    "NUMERIPOLE_BACKUP_KEY": (str, ""),
     "NUMERIPOLE_BOOKINGS_PER_ADDRESS": (int, 60),
     "NUMERIPOLE_BOOKINGS_PER_PERSON": (int, 8),
     "NUMERIPOLE_BOOKINGS_PER_PHONE": (int, 12),
@@ -27,6 +29,7 @@ KNOWN = {
     "NUMERIPOLE_PHONE": (str, ""),
     "NUMERIPOLE_PROXIES": (int, 0),
     "NUMERIPOLE_REGION": (str, "FR"),
+    "NUMERIPOLE_REMINDER_HOURS": (int, 48),
     "NUMERIPOLE_SECRET_KEY": (str, ""),
     "NUMERIPOLE_TIME_ZONE": (str, "Europe/Paris"),
     "NUMERIPOLE_WELCOME": (str, ""),
@@ -76,6 +79,8 @@ if any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("NUMERIPOLE_HOSTS must name each host in full, without a wildcard.")
 
 DATA_DIR = Path(read("NUMERIPOLE_DATA"))
+BACKUPS = Path(read("NUMERIPOLE_BACKUPS") or DATA_DIR / "backups")
+BACKUP_KEY = read("NUMERIPOLE_BACKUP_KEY")
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # The centre, until it is set on a screen.
@@ -227,6 +232,17 @@ ALLAUTH_TRUSTED_PROXY_COUNT = read("NUMERIPOLE_PROXIES")
 globals().update(Env().email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CENTRE["email"] or "numeripole@localhost"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+EMAIL_TIMEOUT = 15
+# Text messages leave through the gateway of SMS_URL (ovh://…, brevo://…, https://…).
+SMS_URL = os.environ.get("SMS_URL", "")
+# In the demo messages that have nowhere to go are shown in place of being sent; elsewhere such a channel is
+# not used, and people are told in another way.
+EMAIL_SHOWN_ONLY = DEMO and not os.environ.get("EMAIL_URL")
+SMS_SHOWN_ONLY = DEMO and not SMS_URL
+EMAIL_WORKS = DEMO or bool(os.environ.get("EMAIL_URL"))
+SMS_WORKS = DEMO or bool(SMS_URL)
+# How long before a meeting people are reminded of it; 0 reminds nobody.
+REMINDER_HOURS = read("NUMERIPOLE_REMINDER_HOURS")
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
@@ -272,7 +288,12 @@ SECURE_CSP = {
 
 # What `tick` does, in this order. Each is a function `job(*, now)` that looks in the data for what is due,
 # claims it, does it, and returns how many things it did.
-TICK = ["bookings.offers.tick"]
+TICK = [
+    "bookings.offers.tick",
+    "numeripole.notices.deriving.derive",
+    "numeripole.notices.sending.send",
+    "numeripole.running.nightly.tick",
+]
 
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 LOGGING = {
