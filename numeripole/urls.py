@@ -5,12 +5,15 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("numeripole.documents.urls")),
     path("", include("numeripole.opendata.urls")),
+    path("", include("numeripole.notices.urls")),
     path("", include("numeripole.public.urls")),
     path("", include("numeripole.desk.urls")),
     path("", include("numeripole.door.urls")),
     path("", include("numeripole.timetable.urls")),
+    path("", include("numeripole.progress.urls")),
+    path("", include("numeripole.lending.urls")),
     path("", include("numeripole.centre.urls")),
-    path("bilans/", include("numeripole.statistics.urls")),
+    path("", include("numeripole.statistics.urls")),
     path("", include("numeripole.style.urls")),
     path("compte/", include("numeripole.accounts.urls")),
 ]

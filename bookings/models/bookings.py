@@ -72,6 +72,10 @@ class Booking(Answers, models.Model):
             models.Index(fields=["activity", "status"]),
             models.Index(fields=["person_key"]),
             models.Index(fields=["activity"], condition=Q(status="offered"), name="booking_offered"),
+            # What is new is told by `tick`, which looks for it every minute.
+            models.Index(fields=["queued_at"]),
+            models.Index(fields=["seated_at"]),
+            models.Index(fields=["lapsed_at"], condition=Q(lapsed_at__isnull=False), name="booking_lapsed"),
         ]
         constraints = [
             models.UniqueConstraint(
