@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,6 +31,12 @@ class Theme(models.Model):
         return self.label
 
 
+class TrackQuerySet(models.QuerySet):
+    def with_followers(self):
+        """With `followers`: how many people go through each one now."""
+        return self.annotate(followers=Count("follows", filter=Q(follows__ended_on=None)))
+
+
 class Track(models.Model):
     """An ordered way through courses."""
 
@@ -37,6 +44,8 @@ class Track(models.Model):
     title = models.CharField(_("title"), max_length=80)
     # What the person will be able to do at the end, in one sentence.
     goal = models.CharField(_("goal"), max_length=200, blank=True)
+
+    objects = TrackQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

@@ -48,6 +48,10 @@ class SkillRecordQuerySet(models.QuerySet):
     def with_details(self):
         return self.select_related("skill", "recorded_by", "meeting__activity", "corrects")
 
+    def with_history(self):
+        """Every record with what corrected it, the latest first."""
+        return self.with_details().select_related("correction").order_by("-recorded_at", "-pk")
+
     @transaction.atomic
     def note(self, *, learner, skill, level, day, by, now, meeting=None):
         """Note how far the person is with the skill; again at one meeting corrects what was noted there.

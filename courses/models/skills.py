@@ -24,6 +24,11 @@ class SkillLevel(models.IntegerChoices):
     ALONE = 2, _("Alone")
     CAN_EXPLAIN = 3, _("Can explain it")
 
+    @property
+    def dots(self):
+        """The level as dots that are filled, for the eye."""
+        return "●" * self.value + "○" * (3 - self.value)
+
 
 # The proficiency level of DigComp 3.0 that each one comes near to.
 DIGCOMP_LEVELS = {
@@ -64,6 +69,10 @@ class SkillQuerySet(models.QuerySet):
     def of_course(self, course):
         """What a course teaches, in its order."""
         return self.taught().filter(course_skills__course=course).order_by("course_skills__position", "code")
+
+    def with_codes(self):
+        """With their competences and the courses that teach them."""
+        return self.prefetch_related("competences", "courses")
 
     @transaction.atomic
     def add(self, *, sentence, practice="", competences=(), courses=()):
@@ -179,7 +188,7 @@ class CourseSkill(models.Model):
     objects = CourseSkillQuerySet.as_manager()
 
     class Meta:
-        ordering = ["course_id", "position", "skill_id"]
+        ordering = ["course_id", "position"]
         constraints = [models.UniqueConstraint(fields=["course", "skill"], name="skill_once_a_course")]
 
     def __str__(self):

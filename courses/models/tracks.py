@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.catalogue import Course, Level, Track
@@ -15,6 +15,21 @@ class TrackStepQuerySet(models.QuerySet):
     def kept(self):
         """Not removed."""
         return self.filter(removed_at=None)
+
+    def removed(self):
+        return self.exclude(removed_at=None)
+
+    @transaction.atomic
+    def append(self, *, track, title="", course=None, skills=()):
+        """A new last step."""
+        step = self.create(track=track, title=title, course=course, position=self.after_last(track))
+        step.skills.set(skills)
+        return step
+
+    def after_last(self, track):
+        """The position that follows the last one, removed or not; the track is locked."""
+        Track.objects.select_for_update().get(pk=track.pk)
+        return (self.filter(track=track).aggregate(last=Max("position"))["last"] or 0) + 1
 
 
 class TrackStep(models.Model):
@@ -58,6 +73,12 @@ class TrackStep(models.Model):
     def remove(self, *, now):
         """No longer propose it; harmless twice."""
         TrackStep.objects.kept().filter(pk=self.pk).update(removed_at=now)
+
+    @transaction.atomic
+    def put_back(self):
+        """Propose it again, as the last step; harmless when it was not removed."""
+        position = TrackStep.objects.after_last(self.track)
+        TrackStep.objects.removed().filter(pk=self.pk).update(removed_at=None, position=position)
 
 
 class TrackFollowQuerySet(models.QuerySet):

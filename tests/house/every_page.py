@@ -6,7 +6,16 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bookings.models import Attendance
-from courses.models import Closure, Course, Track
+from courses.models import (
+    Closure,
+    Course,
+    Skill,
+    SkillRecord,
+    StartingPoint,
+    Track,
+    TrackFollow,
+    TrackStep,
+)
 from numeripole.door.models import Device
 from numeripole.opendata.models import CalendarFeed
 from numeripole.public.space import link_to_space
@@ -78,6 +87,7 @@ def make_village():
     closure = Closure.objects.create(
         starts_at=later, ends_at=later + timedelta(days=1), reason="Neige", created_at=NOW
     )
+    skill, follow, point = learnt(odette, track)
     group = make_group(make_activity(title="Visite", starts_at=later), contact_name="Odette Exemple")
     feed = CalendarFeed.objects.open(by=claire, now=NOW, facilitator=claire)
     device = Device.objects.open(place=meeting.place, name="Entrée", by=claire, now=NOW)
@@ -90,15 +100,21 @@ def make_village():
             "code": seat.code,
             "device_id": device.pk,
             "feed_id": feed.pk,
+            "follow_id": follow.pk,
             "group_id": group.pk,
             "idea_id": 0,
             "learner_id": odette.pk,
             "meeting_id": meeting.pk,
             "place_id": meeting.place_id,
+            "point_id": point.pk,
+            "record_id": skill.records.get().pk,
             "said": "rien",
             "sheet_id": 0,
+            "skill_id": skill.pk,
+            "step_id": track.steps.get().pk,
             "signed": link_to_space(odette).strip("/").rpartition("/")[2],
             "token": feed.token,
+            "track_id": track.pk,
             "key": "1-abc",
             "uidb36": "zzz",
             "wish_id": 0,
@@ -106,3 +122,15 @@ def make_village():
             "slug": meeting.place.slug,
         }
     )
+
+
+def learnt(learner, track):
+    """A skill that someone was seen to have, a track that they follow, and what they said at the start."""
+    skill = Skill.objects.add(sentence="Je clique là où je veux.", practice="Jouez aux cartes.")
+    day = NOW.date() - timedelta(days=30)
+    SkillRecord.objects.note(learner=learner, skill=skill, level=1, day=day, by=None, now=NOW)
+    TrackStep.objects.append(track=track, title="La souris", skills=[skill])
+    point = StartingPoint.objects.create(
+        learner=learner, person_key=learner.person_key, day=day, track=track, level="debutant"
+    )
+    return skill, TrackFollow.objects.start(learner=learner, track=track, day=day, by=None), point

@@ -38,6 +38,7 @@ WHO = {
     "documents:poster": EVERYBODY,
     "opendata:calendars": DESK,
     "opendata:revocation": DESK,
+    "progress": DESK,
     "style:page": FLOOR,
     "timetable": DESK,
     "timetable:week": FLOOR,
