@@ -37,14 +37,15 @@ def rows_of(name):
 
 
 class Ledger:
-    """What is owned of each (model number, place number), and every claim on it from `now` until `end`."""
+    """What is owned of each (model number, place number), and every claim on it from `start` until `end`."""
 
-    def __init__(self, *, now, end=FOREVER, models=None, places=None):
-        """Read in five queries, whatever the number of items and however long the past.
+    def __init__(self, *, now, start=None, end=FOREVER, models=None, places=None):
+        """Read in four queries, whatever the number of items and however long the past.
 
-        `models` and `places` narrow what is read; orders lock the stocks first.
+        `now` says what is late; `start` is now, or later. `models` and `places` narrow what is read;
+        orders lock the stocks first.
         """
-        self.now, self.end = now, end
+        self.now, self.start, self.end = now, start or now, end
         self.scope = {} if models is None else {"model__in": list(models)}
         if places is not None:
             self.scope["place__in"] = list(places)
@@ -55,14 +56,14 @@ class Ledger:
             self.put(claim)
 
     def holds(self):
-        rows = rows_of("Hold").overlapping(self.now, self.end).filter(quantity__gt=0, **self.scope)
+        rows = rows_of("Hold").overlapping(self.start, self.end).filter(quantity__gt=0, **self.scope)
         for pk, *key, start, end, quantity, made_at in rows.values_list(
             "pk", "model", "place", "starts_at", "ends_at", "quantity", "made_at"
         ):
             yield Claim("hold", pk, tuple(key), start, end, quantity, made_at)
 
     def reservations(self):
-        rows = rows_of("Reservation").standing(today(self.now)).filter(**self.scope)
+        rows = rows_of("Reservation").standing(today(self.start)).filter(**self.scope)
         rows = rows.filter(first_on__lte=today(self.end)) if self.end < FOREVER else rows
         for pk, *key, first, last, quantity, made_at in rows.values_list(
             "pk", "model", "place", "first_on", "last_on", "quantity", "queued_at"
@@ -76,11 +77,12 @@ class Ledger:
         lines = rows_of("LoanLine").open().filter(**scope).values_list(*item, "lent_at", "loan__due_on")
         repairs = rows_of("Repair").open().filter(item__retired_at=None, **scope)
         away = {}
-        for pk, *key, start, day in [*lines, *repairs.values_list(*item, "opened_at", "expected_on")]:
+        both = lines.union(repairs.values_list(*item, "opened_at", "expected_on"), all=True)
+        for pk, *key, start, day in both:
             claim = Claim("item", pk, tuple(key), start, open_end(day, self.now))
             known = away.get(pk, claim)
             away[pk] = replace(claim, start=min(claim.start, known.start), end=max(claim.end, known.end))
-        return away.values()
+        return [claim for claim in away.values() if claim.end > self.start]
 
     def put(self, claim):
         self.claims[claim.key][claim.name] = claim
@@ -89,13 +91,13 @@ class Ledger:
         return self.claims[key].pop((what, pk), None)
 
     def steps(self, key):
-        """(moment, how many are free from then on) each time it changes, from now on; it may be below 0."""
+        """(moment, how many are free from then on) each time it changes, from the start; perhaps below 0."""
         changes = defaultdict(int)
         for claim in self.claims[key].values():
-            changes[max(claim.start, self.now)] -= claim.quantity
-            changes[max(claim.end, self.now)] += claim.quantity
+            changes[max(claim.start, self.start)] -= claim.quantity
+            changes[max(claim.end, self.start)] += claim.quantity
         free, steps = self.owned.get(key, 0), []
-        for moment in sorted({self.now, *changes}):
+        for moment in sorted({self.start, *changes}):
             free += changes[moment]
             steps.append((moment, free))
         return steps

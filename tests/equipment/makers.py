@@ -42,8 +42,8 @@ def lend(*items, learner=None, now=NOW, **fields):
 
 def reserve(first=0, last=None, *, model=None, place=None, now=NOW, **fields):
     """From so many days after today until so many."""
-    if "organisation" not in fields:
-        fields.setdefault("learner", make_learner())
+    if "organisation" not in fields and "learner" not in fields:
+        fields["learner"] = make_learner()
     days = {"first_on": day(first), "last_on": day(first if last is None else last)}
     return Reservation.objects.reserve(
         model=model or make_model(), place=place or make_place(), by=None, now=now, **days, **fields
