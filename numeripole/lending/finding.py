@@ -1,0 +1,15 @@
+"""Items looked for in the list by a word, a model or a place."""
+
+from django.db.models import Q
+
+
+def found_by(form, items):
+    """The items that the filter's words fit."""
+    asked = form.cleaned_data if form.is_valid() else {}
+    if asked.get("q"):
+        word = asked["q"].strip()
+        items = items.filter(
+            Q(number__icontains=word) | Q(serial__icontains=word) | Q(model__name__icontains=word)
+        )
+    chosen = {"model": asked.get("modele"), "place": asked.get("lieu")}
+    return items.filter(**{name: value for name, value in chosen.items() if value})

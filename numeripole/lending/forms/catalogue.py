@@ -1,0 +1,68 @@
+"""Models and what each course needs of them."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from equipment.models import CourseNeed, Maintenance, Model
+
+PICTURES = {"accept": "image/png,image/jpeg,image/webp", "capture": "environment"}
+
+
+class ModelForm(forms.ModelForm):
+    """What items have in common, and on what terms they may leave."""
+
+    class Meta:
+        model = Model
+        fields = [
+            "name",
+            "kind",
+            "summary",
+            "photo",
+            "accessories",
+            "instructions",
+            "value",
+            "may_leave",
+            "loan_days",
+            "renewals",
+            "deposit",
+            "minimum_age",
+            "required_course",
+            "keeps_data",
+            "minutes_before",
+            "minutes_after",
+            "is_kept",
+        ]
+        widgets = {
+            "photo": forms.ClearableFileInput(attrs={"accept": PICTURES["accept"]}),
+            "accessories": forms.Textarea(attrs={"rows": 4}),
+            "instructions": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {
+            "deposit": _("A cheque that is held and given back. 0 when none is asked for."),
+            "minimum_age": _("For a virtual reality headset: 13."),
+        }
+        error_messages = {
+            "name": {
+                "required": _("Give a name."),
+                "unique": _("Another model has this name: choose another one."),
+            }
+        }
+
+
+class NeedForm(forms.ModelForm):
+    """How many of this model each meeting of a course needs."""
+
+    class Meta:
+        model = CourseNeed
+        fields = ["course", "quantity", "per"]
+        widgets = {"per": forms.RadioSelect}
+        error_messages = {"course": {"required": _("Choose a course.")}}
+
+
+class MaintenanceForm(forms.ModelForm):
+    """Care that comes back every so many months."""
+
+    class Meta:
+        model = Maintenance
+        fields = ["name", "months"]
+        error_messages = {"name": {"required": _("Say what is done.")}}

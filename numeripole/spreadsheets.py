@@ -1,0 +1,92 @@
+"""Sheets that people send: CSV as any spreadsheet writes it, and XLSX, read as rows of text.
+
+Only the first sheet, no formula, nothing run; a file too large or not a sheet is refused with a sentence.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 2_000_000, 30_000_000, 5000
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+COLUMN = re.compile(r"[A-Z]+")
+
+
+def rows_of(file):
+    """The rows of the file, each a list of stripped texts; rows without a word are left out, numbers kept.
+
+    Gives (number of the row in the sheet, cells); refuses with a ValidationError.
+    """
+    if file.size > MOST_BYTES:
+        raise ValidationError(_("This file is too heavy: send at most 2 MB."), code="too_heavy")
+    data = file.read()
+    try:
+        rows = xlsx(data) if data.startswith(b"PK") else separated(data)
+        found = [(number, cells) for number, cells in rows if any(cells)]
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, csv.Error, ValueError) as error:
+        raise ValidationError(
+            _("This is no sheet that we can read: save it as CSV or XLSX, then send it again."),
+            code="no_sheet",
+        ) from error
+    if len(found) > MOST_ROWS:
+        raise ValidationError(_("This sheet has more than 5000 rows: send it in parts."), code="too_long")
+    return found
+
+
+def separated(data):
+    """The rows of a CSV file in UTF-8 or in the old code of Windows; the commonest separator counts."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252")
+    if "\0" in text:
+        raise ValueError("Not text.")
+    first = text.partition("\n")[0]
+    separator = max(";,\t", key=first.count)
+    for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
+        yield number, [cell.strip() for cell in cells]
+
+
+def xlsx(data):
+    """The rows of the first sheet of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        if sum(part.file_size for part in book.infolist()) > MOST_UNPACKED:
+            raise ValueError("Too large once unpacked.")
+        names = sorted(name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name))
+        strings = shared(book) if "xl/sharedStrings.xml" in book.namelist() else []
+        sheet = ElementTree.fromstring(book.read(names[0] if names else "xl/worksheets/sheet1.xml"))  # noqa: S314
+    for index, row in enumerate(sheet.iter(f"{MAIN}row"), start=1):
+        cells = {column_of(cell, place): value_of(cell, strings) for place, cell in enumerate(row)}
+        width = min(max(cells, default=-1) + 1, 200)
+        yield int(row.get("r") or index), [cells.get(place, "") for place in range(width)]
+
+
+def shared(book):
+    parts = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))  # noqa: S314
+    return ["".join(text.text or "" for text in part.iter(f"{MAIN}t")) for part in parts.iter(f"{MAIN}si")]
+
+
+def column_of(cell, place):
+    """0 for A, 1 for B, 26 for AA; the place in the row when the cell does not say."""
+    letters = COLUMN.match(cell.get("r", ""))
+    if not letters:
+        return place
+    number = 0
+    for letter in letters.group():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def value_of(cell, strings):
+    if cell.get("t") == "inlineStr":
+        return "".join(text.text or "" for text in cell.iter(f"{MAIN}t")).strip()
+    value = cell.findtext(f"{MAIN}v") or ""
+    if cell.get("t") == "s":
+        return strings[int(value)].strip()
+    # A whole number is kept as a float by some spreadsheets.
+    return value.removesuffix(".0").strip()
