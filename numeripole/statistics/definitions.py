@@ -99,3 +99,8 @@ COOP_PROFILE = _(
     "Each beneficiary with a file counts once, as they were at their last presence of the period, with the "
     "age of that year; anonymous ones are not given."
 )
+CROSSED = _("Presences of people with a file, as they were on that day; those without a file are of no cell.")
+CROSSED_PEOPLE = _(
+    "People with a file who came at least once in that case. Someone may be in several: totals count them "
+    "once, so they are not the sum of their lines."
+)

@@ -19,6 +19,10 @@ from courses.models import (
 from numeripole.door.models import Device
 from numeripole.opendata.models import CalendarFeed
 from numeripole.public.space import link_to_space
+from numeripole.statistics.models import Report
+from numeripole.statistics.periods import calendar_year
+from numeripole.statistics.shipping import shipped
+from tests.house.things import things
 from tests.makers import (
     NEXT_TUESDAY,
     NOW,
@@ -90,6 +94,9 @@ def make_village():
     skill, follow, point = learnt(odette, track)
     group = make_group(make_activity(title="Visite", starts_at=later), contact_name="Odette Exemple")
     feed = CalendarFeed.objects.open(by=claire, now=NOW, facilitator=claire)
+    profile, year = shipped()[0], calendar_year(2026)
+    profile.save()
+    report = Report.objects.draft(profile=profile, period=year, by=claire, now=NOW)
     device = Device.objects.open(place=meeting.place, name="Entrée", by=claire, now=NOW)
     return Village(
         {
@@ -107,6 +114,8 @@ def make_village():
             "meeting_id": meeting.pk,
             "place_id": meeting.place_id,
             "point_id": point.pk,
+            "profile": profile.slug,
+            "report_id": report.pk,
             "record_id": skill.records.get().pk,
             "said": "rien",
             "sheet_id": 0,
@@ -121,6 +130,7 @@ def make_village():
             "name": "logo",
             "slug": meeting.place.slug,
         }
+        | things(odette, activity)
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
-from bookings.models import Attendance, Tally
+from bookings.models import Accompaniment, Attendance, Tally
 from bookings.refusals import BookingRefused
 from courses.models import Learner
 from numeripole.privacy import files
@@ -26,7 +26,7 @@ MOMENTS = [
     datetime(2026, 12, 31, 23, 30, tzinfo=PARIS),
     datetime(2027, 1, 1, 0, 15, tzinfo=PARIS),
 ]
-AGES = [11, 12, 17, 18, 24, 25, 39, 40, 59, 60, 69, 70, 95]
+AGES = [5, 6, 11, 12, 17, 18, 19, 24, 25, 26, 29, 30, 39, 40, 54, 55, 59, 60, 69, 70, 79, 80, 89, 90, 95]
 SEXES = ["feminin", "masculin", "non_communique"]
 SITUATIONS = ["retraite", "sans_emploi", "en_emploi", "scolarise", "non_communique"]
 COMMUNES = [None, "55073", "55545", "54395", "57001"]
@@ -49,6 +49,7 @@ activities = st.fixed_dictionaries(
         "kind": st.sampled_from(["workshop", "open_access", "appointment", "event"]),
         "theme": st.sampled_from(["email", "sante"]),
         "place": st.sampled_from(["Numéripôle", "Salle des fêtes"]),
+        "channel": st.sampled_from(["on_site", "on_site", "phone"]),
     }
 )
 number = st.integers(0, 5)
@@ -65,6 +66,13 @@ events = st.one_of(
     st.tuples(st.just("merge"), number, number),
     st.tuples(st.just("erase"), number),
     st.tuples(st.just("cancel"), number, st.integers(-1, 10)),
+    st.tuples(
+        st.just("help"),
+        number,
+        st.sampled_from([29, 30, 60, 120]),
+        st.lists(st.sampled_from(["email", "logement"]), unique=True),
+        st.lists(st.sampled_from(["ordinateur", "telephone"]), unique=True),
+    ),
 )
 villages = st.fixed_dictionaries(
     {
@@ -79,16 +87,17 @@ villages = st.fixed_dictionaries(
 def build(village):
     """Write the village through the orders that every page calls; what they refuse does not happen."""
     make_commune()
-    make_commune("55545", "Verdun")
+    verdun = make_commune("55545", "Verdun")
     make_commune("54395", "Nancy", epci="245400676", epci_name="Métropole du Grand Nancy")
     make_commune("57001", "Aboncourt", epci="", epci_name="")
     learners = [
         Learner.objects.create(given_name=f"P{rank}", family_name="Exemple", **profile)
         for rank, profile in enumerate(village["people"])
     ]
+    places = {"Numéripôle": make_place(), "Salle des fêtes": make_place("Salle des fêtes", commune=verdun)}
     planned = [
         make_activity(
-            **activity | {"theme": make_theme(activity["theme"]), "place": make_place(activity["place"])}
+            **activity | {"theme": make_theme(activity["theme"]), "place": places[activity["place"]]}
         )
         for activity in village["activities"]
     ]
@@ -117,6 +126,21 @@ def note(learners, planned, person, activity, status):
 def count(_learners, planned, activity, change, age_group):
     meeting = pick(planned, activity).meetings.first()
     Tally.objects.add(meeting=meeting, change=change, now=LATER, age_group=age_group)
+
+
+def help_one(_learners, _planned, rank, minutes, themes, equipment):
+    """Note how somebody who came was helped."""
+    came = Attendance.objects.present().with_file()
+    if came:
+        make_theme("logement", "Logement", list="demarche")
+        Accompaniment.objects.note(
+            attendance=pick(list(came), rank),
+            minutes=minutes,
+            themes=themes,
+            equipment=equipment,
+            by=None,
+            now=LATER,
+        )
 
 
 def change(learners, _planned, person, profile):
@@ -161,4 +185,5 @@ ORDERS = {
     "merge": merge,
     "erase": erase,
     "cancel": cancel,
+    "help": help_one,
 }

@@ -169,6 +169,11 @@ class Profile(models.Model):
         first = first or self.starts_on
         return convention_year(year, month=first.month, day=first.day)
 
+    def period_around(self, day):
+        """Its period in which the day falls."""
+        period = self.period_of(day.year)
+        return period if period.first <= day else self.period_of(day.year - 1)
+
     def period_before(self, day):
         """Its last period that was over on the day."""
         year = day.year

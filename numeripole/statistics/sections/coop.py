@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from numeripole.statistics import definitions
+from numeripole.statistics.bands import COOP, band_of_slices
 from numeripole.statistics.breakdowns import UNKNOWN
 from numeripole.statistics.coop_facts import coop_facts
 from numeripole.statistics.coop_lists import CHANNELS, LENGTHS, labels, length_of, type_of
@@ -13,7 +14,6 @@ from numeripole.statistics.periods import Period, years_before
 from numeripole.statistics.residence import residence_of
 from numeripole.statistics.sections.building import put, rows_of, share, total_of
 from numeripole.statistics.sections.what import in_slots
-from numeripole.statistics.sections.who import band_code
 from numeripole.statistics.tables import Label
 
 
@@ -167,9 +167,9 @@ def sexes(facts, before, *, title):
 
 
 def ages(facts, before, *, title):
-    band = band_code(facts)
+    band = band_of_slices(COOP) | {None: UNKNOWN}
     names = labels("age")
-    return of_people("coop_ages", "age_coop", names, title, facts, lambda profile: band(profile.age_from))
+    return of_people("coop_ages", "age_coop", names, title, facts, lambda profile: band[profile.age_from])
 
 
 def situations(facts, before, *, title):
