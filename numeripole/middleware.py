@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
@@ -77,6 +77,9 @@ def exists(name):
     return True
 
 
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
 class RetryLocks:
     """Try an order again when its lock could not be had in time; in the end say so, with status 503."""
 
@@ -91,7 +94,7 @@ class RetryLocks:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method in {"GET", "HEAD", "OPTIONS"} or transaction.get_connection().in_atomic_block:
+        if request.method in READING or transaction.get_connection().in_atomic_block:
             return None
         for attempt in range(self.TRIES):
             try:
@@ -103,3 +106,11 @@ class RetryLocks:
         busy = render(request, "failures/busy.html", status=503)
         busy.headers["Retry-After"] = "5"
         return busy
+
+    def process_exception(self, request, error):
+        """Read once more when the connection to the database was lost: reading twice does no harm."""
+        if request.method not in READING or not isinstance(error, OperationalError | InterfaceError):
+            return None
+        close_old_connections()
+        page = request.resolver_match
+        return page.func(request, *page.args, **page.kwargs)

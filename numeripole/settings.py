@@ -135,6 +135,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "numeripole.running.logs.slow_pages",
     "django.middleware.security.SecurityMiddleware",
     "numeripole.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -296,9 +297,20 @@ TICK = [
 ]
 
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
+SLOW_SECONDS = 1
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"lines": {"()": "numeripole.running.logs.Lines"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "lines"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own lines name the address, in which there are people's codes; ours name the page.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"handlers": ["nowhere"], "propagate": False},
+        "django.security.csrf": {"handlers": ["nowhere"], "propagate": False},
+    },
 }

@@ -64,7 +64,7 @@ def test_server_error_is_drawn_without_the_database(visitor):
     with connection.execute_wrapper(down):
         response = visitor.get("/500/")
 
-    assert (response.status_code, "tel:+33199001234" in text_of(response)) == (500, True)
+    assert (response.status_code, "tel:+33199001234" in text_of(response)) == (503, True)
 
 
 @pytest.mark.parametrize("name", ["busy", "too_many"])
