@@ -12,6 +12,7 @@ from django.utils import timezone
 from courses.models import Closure, Place, Room
 from numeripole.accounts.models import User
 from numeripole.demo.days import breaks, days, is_open
+from numeripole.demo.learning import learn
 from numeripole.demo.life import Life
 from numeripole.demo.people import Population
 from numeripole.demo.plans import plans
@@ -53,6 +54,8 @@ def build(*, years, seed, months_ahead, today):
         rush = RUSH.get(coming.index(plan)) if plan in coming else None
         life.play(plan, rush=rush and plan.activity.seats + rush, unfilled=unfilled)
     written = write(made, life, desk=desk, chance=chance)
+    # A chance of its own: what people learn changes nothing of the rest of the village.
+    learn(life.attendances, chance=random.Random(f"{seed} learning"))
     tell(people, by=desk[0], now=now)
     close_doors(first, last, by=desk[0], now=now)
     return written
