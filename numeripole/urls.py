@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("numeripole.lending.urls")),
     path("", include("numeripole.centre.urls")),
     path("", include("numeripole.statistics.urls")),
+    path("", include("numeripole.running.urls")),
     path("", include("numeripole.style.urls")),
     path("compte/", include("numeripole.accounts.urls")),
 ]

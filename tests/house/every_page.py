@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from bookings.models import Attendance
 from courses.models import (
@@ -22,6 +23,7 @@ from numeripole.public.space import link_to_space
 from numeripole.statistics.models import Report
 from numeripole.statistics.periods import calendar_year
 from numeripole.statistics.shipping import shipped
+from numeripole.ticking.models import WHOLE, Run
 from tests.house.things import things
 from tests.makers import (
     NEXT_TUESDAY,
@@ -88,6 +90,8 @@ def make_village():
         meeting=meeting, learner=odette, status="present", by=claire, now=NEXT_TUESDAY
     )
     later = NEXT_TUESDAY + timedelta(weeks=5)
+    # Somebody does what is due: the monitor's page is well.
+    Run.objects.create(job=WHOLE, started_at=timezone.now(), ended_at=timezone.now())
     closure = Closure.objects.create(
         starts_at=later, ends_at=later + timedelta(days=1), reason="Neige", created_at=NOW
     )
@@ -110,8 +114,10 @@ def make_village():
             "follow_id": follow.pk,
             "group_id": group.pk,
             "idea_id": 0,
+            "kind": "offer",
             "learner_id": odette.pk,
             "meeting_id": meeting.pk,
+            "notice_id": 0,
             "place_id": meeting.place_id,
             "point_id": point.pk,
             "profile": profile.slug,

@@ -13,6 +13,7 @@ ADMINISTRATOR = {"administrator"}
 # Who may open each page. A page that is not here fails the first test.
 WHO = {
     "public": EVERYBODY,
+    "running": EVERYBODY,
     "style": EVERYBODY,
     "account": EVERYBODY,
     "centre": EVERYBODY,
@@ -45,6 +46,11 @@ WHO = {
     "lending:problem": EVERYBODY,
     "lending:problem_told": EVERYBODY,
     "lending:sticker": EVERYBODY,
+    "notices": DESK,
+    "notices:stop": EVERYBODY,
+    "notices:texts": ADMINISTRATOR,
+    "notices:text": ADMINISTRATOR,
+    "notices:original": ADMINISTRATOR,
     "opendata:calendars": DESK,
     "opendata:revocation": DESK,
     "progress": DESK,
