@@ -48,5 +48,7 @@ def notes_of(booking, centre):
     """What only this person needs to read."""
     if booking.is_waiting:
         yield _("You are on the waiting list: come only once we have told you.")
+    if booking.is_offered:
+        yield _("A place is offered to you: answer before you come.")
     if centre["phone"]:
         yield _("To tell us anything: %(phone)s") % {"phone": centre["phone"].replace(FIXED, " ")}

@@ -35,7 +35,7 @@ def test_meeting_shows_the_offer_then_the_queue(staff, meeting):
     page = text_of(response)
 
     assert [row.learner.given_name for row in response.context["card"].rows] == ["Odette", "Marcel"]
-    assert "Place proposée : à appeler" in page
+    assert "À appeler : la place est gardée jusqu’à la réponse." in page
     assert "En attente : n° 1" in page
     assert "1 place proposée, 1 en attente" in page
 
