@@ -30,10 +30,11 @@ class AttendanceQuerySet(models.QuerySet):
         return self.select_related("learner", "meeting__activity__theme", "accompaniment")
 
     @transaction.atomic
-    def record(self, *, meeting, learner, status, by, now):
+    def record(self, *, meeting, learner, status, by, now, was=None):
         """Note whether the person came, with the profile of that day; noting again changes only the state.
 
-        Someone without a seat may be present when a chair is free at that very meeting.
+        Someone without a seat may be present when a chair is free at that very meeting. `was` is the state
+        that the screen showed, "" for none: what someone else has noted meanwhile is not lost unseen.
         """
         learner = lock_file(learner)
         meeting = Activity.objects.lock_meeting(meeting)
@@ -46,6 +47,7 @@ class AttendanceQuerySet(models.QuerySet):
         mine = self.filter(meeting=meeting, person_key=learner.person_key).first()
         if mine and mine.status == status:
             return mine
+        check_unchanged(mine, was, by)
         attendance = mine or self.model(
             meeting=meeting,
             learner=learner,
@@ -145,10 +147,29 @@ class AttendanceQuerySet(models.QuerySet):
         return visit
 
     @transaction.atomic
-    def clear(self, *, meeting, learner):
+    def clear(self, *, meeting, learner, was=None, by=None):
         """Undo what was noted of the person at the meeting; harmless when nothing was."""
         Activity.objects.select_for_update().get(pk=meeting.activity_id)
-        self.filter(meeting=meeting, person_key=learner.person_key).delete()
+        mine = self.filter(meeting=meeting, person_key=learner.person_key)
+        if was is not None and (noted := mine.first()):
+            check_unchanged(noted, was, by)
+        mine.delete()
+
+
+def check_unchanged(noted, was, by):
+    """Refuse to overwrite what someone else has noted since the screen was drawn."""
+    if was is None or was == (noted.status if noted else "") or (noted and by and noted.recorded_by == by):
+        return
+    if noted is None:
+        raise BookingRefused(
+            _now("Someone has just taken back what was noted. Press again to note it."),
+            code="noted_meanwhile",
+        )
+    raise BookingRefused(
+        _now("%(who)s has just noted: %(state)s. Press again to change it."),
+        code="noted_meanwhile",
+        params={"who": noted.recorded_by or _now("Someone"), "state": str(noted).lower()},
+    )
 
 
 def stay(meeting, *, seated, now):

@@ -16,6 +16,7 @@ from bookings.refusals import BookingRefused
 from courses.dates import spoken_moment
 from courses.models import Learner
 from numeripole.desk.forms.enrolments import CallForm, EnrolForm
+from numeripole.desk.history import next_meeting
 from numeripole.desk.household import book_together, household_of
 from numeripole.desk.suitable import suitable_dates
 from numeripole.public.qr import draw
@@ -53,7 +54,7 @@ def enrol(request, learner_id):
             form.add_error(None, refusal)
         else:
             for booking in booked:
-                messages.success(request, told_of(booking))
+                messages.success(request, told_of(booking, now=now))
             others = ",".join(str(one.learner_id) for one in booked if one.learner_id != learner.pk)
             return redirect(reverse("desk:slips", args=[learner.pk]) + (f"?avec={others}" if others else ""))
     most = None if "toutes" in request.GET else 8
@@ -62,12 +63,13 @@ def enrol(request, learner_id):
     return TemplateResponse(request, "desk/enrol.html", context, status=422 if form.errors else 200)
 
 
-def told_of(booking):
+def told_of(booking, *, now):
     """What became of one person's wish, in a sentence."""
+    meeting = next_meeting(booking, now=now)
     facts = {
         "name": booking.learner,
         "what": booking.activity.title,
-        "when": spoken_moment(booking.activity.starts_at),
+        "when": spoken_moment(meeting.starts_at),
     }
     if booking.is_seated:
         return _("%(name)s has a place: %(what)s, %(when)s.") % facts

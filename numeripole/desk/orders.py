@@ -5,20 +5,21 @@ from django.utils import timezone
 
 from bookings.models import Attendance, Booking, Tally
 from courses.models import Learner
+from numeripole.notices.orders import answer_offer
 
 
-def note(meeting, *, learner, status, by, now):
+def note(meeting, *, learner, status, by, now, was=None):
     """Note whether the person came; an empty state takes back what was noted."""
     if status:
-        Attendance.objects.record(meeting=meeting, learner=learner, status=status, by=by, now=now)
+        Attendance.objects.record(meeting=meeting, learner=learner, status=status, by=by, now=now, was=was)
     else:
-        Attendance.objects.clear(meeting=meeting, learner=learner)
+        Attendance.objects.clear(meeting=meeting, learner=learner, was=was, by=by)
 
 
 def answer(meeting, *, learner, answer, by, now):
     """The seat that is offered: taken, declined, or passed on because nobody could be reached."""
     for booking in meeting.activity.bookings.live().filter(learner=learner):
-        getattr(booking, answer)(by=by, now=now)
+        answer_offer(booking, answer, by=by, now=now)
 
 
 def restore(meeting, *, learner, restore, by, now):

@@ -11,6 +11,7 @@ from numeripole.desk.own_cards import card, meeting_cards, revoke_card
 from numeripole.desk.people import communes, confirm_person, edit_person, new_person, people, person
 from numeripole.desk.requests import answer_idea, answer_wish, requests
 from numeripole.desk.today import home, today
+from numeripole.desk.whole_sheets import whole_sheet
 
 app_name = "desk"
 urlpatterns = [
@@ -41,6 +42,7 @@ urlpatterns = [
     path("participants/<int:learner_id>/bulletin/", slips, name="slips"),
     path("participants/<int:learner_id>/carte/", card, name="card"),
     path("participants/<int:learner_id>/carte/fin/", revoke_card, name="revoke_card"),
+    path("seances/<int:meeting_id>/feuille/", whole_sheet, name="whole_sheet"),
     path("seances/<int:meeting_id>/cartes/", meeting_cards, name="meeting_cards"),
     path("demandes/", requests, name="requests"),
     path("demandes/souhaits/<int:wish_id>/", answer_wish, name="answer_wish"),

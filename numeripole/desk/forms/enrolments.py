@@ -30,7 +30,6 @@ class EnrolForm(forms.Form):
         label=_("How do they ask?"),
         choices=[(Booking.Source.PHONE, _("By telephone")), (Booking.Source.DESK, _("At the desk"))],
         widget=forms.RadioSelect,
-        required=False,
     )
     along = forms.ModelMultipleChoiceField(
         Learner.objects.none(),
@@ -43,13 +42,13 @@ class EnrolForm(forms.Form):
     family_name = forms.CharField(label=_("Family name"), max_length=80, required=False)
     caller_name = forms.CharField(label=_("Who calls for them?"), max_length=120, required=False)
     caller_phone = TelephoneField(label=_("Telephone of who calls"), required=False, autocomplete="off")
-    told = forms.ChoiceField(
-        label=_("Who is told?"), choices=Booking.Told.choices, widget=forms.RadioSelect, required=False
-    )
+    told = forms.ChoiceField(label=_("Who is told?"), choices=Booking.Told.choices, widget=forms.RadioSelect)
     subject = SubjectField(label=_("Subject, for an appointment"), empty_label=_("Not said"))
 
-    def __init__(self, *args, household, **kwargs):
-        super().__init__(*args, initial={"source": "phone", "told": "person"}, **kwargs)
+    def __init__(self, data=None, *, household):
+        usual = {"source": "phone", "told": "person"}
+        # A person's page sends the date alone.
+        super().__init__(data and usual | data.dict() | {"along": data.getlist("along")}, initial=usual)
         self.fields["along"].queryset = household
         self.is_alone = not household
 
@@ -67,12 +66,9 @@ class EnrolForm(forms.Form):
     def order(self):
         """What the order asks for, beside the people."""
         facts = self.cleaned_data
-        kept = {name: facts[name] for name in ("activity", "caller_name", "caller_phone", "subject")}
-        return kept | {
-            "source": facts["source"] or Booking.Source.PHONE,
-            "told": facts["told"] or Booking.Told.PERSON,
-            "newcomer": (facts["given_name"], facts["family_name"]) if facts["given_name"] else None,
-        }
+        asked = ("activity", "source", "caller_name", "caller_phone", "told", "subject")
+        newcomer = (facts["given_name"], facts["family_name"]) if facts["given_name"] else None
+        return {name: facts[name] for name in asked} | {"newcomer": newcomer}
 
     @property
     def is_for_several(self):

@@ -51,6 +51,11 @@ class NoteForm(RowForm):
     said = "status"
     order = staticmethod(orders.note)
     status = forms.ChoiceField(choices=[("", ""), *Attendance.Status.choices], required=False)
+    # What the screen showed when the button was pressed; None from a form that does not say.
+    was = forms.ChoiceField(choices=[("", ""), *Attendance.Status.choices], required=False)
+
+    def clean_was(self):
+        return self.cleaned_data["was"] if "was" in self.data else None
 
 
 class PurposeForm(RowForm):
