@@ -291,6 +291,7 @@ SECURE_CSP = {
 # claims it, does it, and returns how many things it did.
 TICK = [
     "bookings.offers.tick",
+    "equipment.following.tick",
     "numeripole.notices.deriving.derive",
     "numeripole.notices.sending.send",
     "numeripole.running.nightly.tick",

@@ -26,11 +26,10 @@ class HoldQuerySet(models.QuerySet):
         """Those that must be brought to the meeting from another place: its packing list."""
         return self.exclude(place=F("meeting__place")).filter(quantity__gt=0)
 
-    def of_activities(self, activities, now):
+    def unsettled(self, now):
         """Those that may still change: of meetings not over, or kept for later than their meeting now is."""
         late = Q(ends_at__gt=now) & (Q(meeting__cancelled_at__isnull=False) | Q(starts_at__gt=now))
-        mine = self.filter(meeting__activity__in=activities).select_related("model", "meeting")
-        return mine.filter(Q(meeting__ends_at__gt=now) | late)
+        return self.filter(Q(meeting__ends_at__gt=now) | late)
 
     def with_details(self):
         return self.select_related(
@@ -65,7 +64,7 @@ class HoldQuerySet(models.QuerySet):
         """
         keys = [activity.pk for activity in activities]
         meetings = list(coming_meetings(lock_activities(keys), now))
-        holds = self.of_activities(keys, now)
+        holds = self.unsettled(now).filter(meeting__activity__in=keys).select_related("model", "meeting")
         wants = wants_of(meetings, holds)
         models = {want.model.pk for want in wants} | {hold.model_id for hold in holds}
         if not models:

@@ -18,6 +18,7 @@ from numeripole.desk.forms.activities import ActivitiesFilter, CancelForm, Cours
 from numeripole.desk.forms.plan import Plan
 from numeripole.desk.planning import save_activity, with_next_meeting
 from numeripole.desk.tables import ActivitiesTable
+from numeripole.lending.following import keep_equipment
 
 may_plan = permission_required("courses.change_activity", raise_exception=True)
 
@@ -81,6 +82,7 @@ def written(plan, request):
         plan.refuse(refusal)
         return None
     messages.success(request, _("The activity is saved."))
+    keep_equipment(request)
     warn_of_closed_days(request, activity.meetings.still_to_begin(now).with_details())
     if activity.ends_at <= now:
         messages.warning(request, _("It is in the past: nobody sees it in the agenda. Check its days."))
@@ -96,6 +98,7 @@ def cancel_activity(request, activity_id):
     if form.is_valid():
         activity.cancel(reason=form.cleaned_data["reason"], now=timezone.now())
         messages.success(request, _("The activity is cancelled."))
+        keep_equipment(request)
         return redirect("desk:activity", activity.pk)
     people = activity.bookings.live().with_details().order_by("learner__name_key")
     groups = activity.groups.seated()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from equipment.models import CourseNeed, Item, Maintenance, Model
 from numeripole.lending.calendars import month_asked, months_of
-from numeripole.lending.following import keep_for_course
+from numeripole.lending.following import keep_equipment
 from numeripole.lending.forms.catalogue import MaintenanceForm, ModelForm, NeedForm
 from numeripole.lending.pages import ask, may_keep, may_lend, status_of
 
@@ -86,8 +86,8 @@ def needs(request, model_id):
     model = get_object_or_404(Model, pk=model_id)
     form = NeedForm(request.POST or None, instance=CourseNeed(model=model))
     if form.is_valid():
-        need = form.save()
-        keep_for_course(request, need.course)
+        form.save()
+        keep_equipment(request)
         messages.success(request, _("It is kept for the meetings to come of this course."))
         return redirect("lending:needs", model_id)
     context = {"model": model, "form": form, "needs": model.needs.select_related("course")}
@@ -101,7 +101,7 @@ def remove_need(request, model_id, need_id):
     need = get_object_or_404(CourseNeed.objects.select_related("course"), pk=need_id, model=model_id)
     course = need.course
     need.delete()
-    keep_for_course(request, course)
+    keep_equipment(request)
     messages.success(request, _("“%(course)s” no longer needs it.") % {"course": course})
     return redirect("lending:needs", model_id)
 

@@ -12,6 +12,7 @@ from bookings.series import change_series, stop_series
 from courses.models import Activity
 from courses.refusals import ActivityRefused
 from numeripole.desk.activities import may_plan
+from numeripole.lending.following import keep_equipment
 from numeripole.timetable.forms.changes import SeriesChangeForm, StopForm
 from numeripole.timetable.people import booked, dates_to_come
 
@@ -37,6 +38,7 @@ def edit_series(request, activity_id):
         else:
             said = ngettext("%(count)s date is changed.", "%(count)s dates are changed.", len(changed))
             messages.success(request, said % {"count": len(changed)})
+            keep_equipment(request)
             return redirect("desk:activity", activity.pk)
     coming = dates_to_come(activity.series, now=now)
     context = {"activity": activity, "form": form, "coming": coming, "concerned": concerned}
@@ -63,6 +65,7 @@ def end_series(request, activity_id):
         else:
             said = ngettext("%(count)s date is cancelled.", "%(count)s dates are cancelled.", len(stopped))
             messages.success(request, said % {"count": len(stopped)})
+            keep_equipment(request)
             return redirect("desk:activity", activity.pk)
     context = {"activity": activity, "form": form, "concerned": concerned}
     context["people"] = sum(one.people for one in concerned)

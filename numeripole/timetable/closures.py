@@ -12,6 +12,7 @@ from courses.models import Closure
 from courses.refusals import ActivityRefused
 from courses.timetable.holidays import spoken_limit
 from numeripole.desk.activities import may_plan
+from numeripole.lending.following import keep_equipment
 from numeripole.timetable.covered import cancel_covered
 from numeripole.timetable.forms.closures import ClosureForm, CoveredForm, HolidaysForm
 from numeripole.timetable.people import booked
@@ -77,6 +78,7 @@ def closure(request, closure_id):
         total = cancel_covered(form.cancelled(), reason=reason, now=now)
         said = ngettext("%(count)s meeting is cancelled.", "%(count)s meetings are cancelled.", total)
         messages.success(request, said % {"count": total})
+        keep_equipment(request)
         return redirect("timetable:closure", closure.pk)
     people = {one.activity.pk: one for one in booked([meeting.activity for meeting in covered])}
     for meeting in covered:

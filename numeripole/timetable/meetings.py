@@ -15,6 +15,7 @@ from courses.refusals import ActivityRefused
 from numeripole.desk.activities import may_plan
 from numeripole.desk.closed_days import warn_of_closed_days
 from numeripole.desk.forms.activities import CancelForm
+from numeripole.lending.following import keep_equipment
 from numeripole.timetable.forms.changes import MoveForm
 from numeripole.timetable.people import booked
 
@@ -35,6 +36,7 @@ def move(request, meeting_id):
             form.refuse(refusal)
         else:
             messages.success(request, _("The meeting is moved."))
+            keep_equipment(request)
             warn_of_closed_days(request, [moved])
             return redirect(way_back(request, meeting))
     context = {"meeting": meeting, "form": form, "concerned": booked([meeting.activity])}
@@ -62,6 +64,7 @@ def cancel_meeting(request, meeting_id):
             refusal = refused
         else:
             messages.success(request, _("The meeting is cancelled."))
+            keep_equipment(request)
             return redirect("desk:activity", meeting.activity_id)
     status = 422 if refusal or form.errors else 200
     context = {"meeting": meeting, "form": form, "refusal": refusal, "concerned": booked([meeting.activity])}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from courses.refusals import ActivityRefused
 from numeripole.desk.activities import may_plan
+from numeripole.lending.following import keep_equipment
 from numeripole.public.weeks import Week
 from numeripole.timetable.drafts import Draft, KeptForm
 from numeripole.timetable.forms.series import SeriesForm, SlotsForm
@@ -53,4 +54,5 @@ def created(request, kept):
     total = kept.total
     sentence = ngettext("%(count)s meeting is created.", "%(count)s meetings are created.", total)
     messages.success(request, sentence % {"count": total})
+    keep_equipment(request)
     return redirect(f"{reverse('timetable:week')}?semaine={Week.of(kept.days()[0]).text}")
