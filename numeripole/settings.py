@@ -294,6 +294,7 @@ TICK = [
     "equipment.following.tick",
     "numeripole.notices.deriving.derive",
     "numeripole.notices.sending.send",
+    "numeripole.statistics.drafting.draft_due",
     "numeripole.running.nightly.tick",
 ]
 

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from courses import reference
+from numeripole.statistics.shipping import ship
 
 
 class Command(BaseCommand):
@@ -17,3 +18,4 @@ class Command(BaseCommand):
             )
             % written
         )
+        self.stdout.write(_("Funder profiles written: %(number)s.") % {"number": ship()})

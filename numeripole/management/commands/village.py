@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from courses import reference
 from courses.models import Activity, Learner
 from numeripole.demo import village
+from numeripole.statistics.shipping import ship
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         if years < 1 or months_ahead < 1:
             raise CommandError(_("Ask for one year and one month at the least."))
         reference.load(settings.FIXTURE_DIRS[0])
+        ship()
         written = village.build(
             years=years, seed=seed, months_ahead=months_ahead, today=today or timezone.localdate()
         )

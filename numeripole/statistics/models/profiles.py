@@ -1,7 +1,5 @@
 """Funder profiles: how each one counts, kept as data that the centre may change."""
 
-from datetime import date
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.images import check_image
 from courses.models import Place
-from numeripole.statistics.periods import convention_year
+from numeripole.statistics.models.years import OwnYear
 from numeripole.statistics.rules import (
     Once,
     ProfileRefused,
@@ -40,12 +38,13 @@ class ProfileQuerySet(models.QuerySet):
         slug = self.free_slug(profile.slug)
         copy = self.get(pk=profile.pk)
         copy.pk, copy._state.adding, copy.slug, copy.logo = None, True, slug, ""
+        copy.drafted_month = copy.drafted_day = copy.drafted_until = None
         copy.name = _now("%(profile)s (copy)") % {"profile": profile.name}
         copy.save(force_insert=True)
         return copy
 
 
-class Profile(models.Model):
+class Profile(OwnYear, models.Model):
     """A funder's period, filters, age bands, tables in their order, counting rules, threshold and texts."""
 
     class PeriodKind(models.TextChoices):
@@ -104,8 +103,20 @@ class Profile(models.Model):
     texts = models.JSONField(_("texts"), default=list, blank=True)
     costs = models.JSONField(_("cost lines"), default=list, blank=True)
     # The day of the year on which the report of the year before is drafted.
-    drafted_month = models.PositiveSmallIntegerField(_("drafted each year: month"), null=True, blank=True)
-    drafted_day = models.PositiveSmallIntegerField(_("drafted each year: day"), null=True, blank=True)
+    drafted_month = models.PositiveSmallIntegerField(
+        _("drafted each year: month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    drafted_day = models.PositiveSmallIntegerField(
+        _("drafted each year: day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(28)],
+    )
+    # The last day of the latest period that was drafted so.
+    drafted_until = models.DateField(null=True, editable=False)
 
     objects = ProfileQuerySet.as_manager()
 
@@ -162,24 +173,6 @@ class Profile(models.Model):
 
     def place_names(self):
         return list(Place.objects.filter(pk__in=self.places).values_list("name", flat=True))
-
-    def period_of(self, year):
-        """Its period that begins in the year."""
-        first = {"civile": date(year, 1, 1), "scolaire": date(year, 9, 1)}.get(self.period_kind)
-        first = first or self.starts_on
-        return convention_year(year, month=first.month, day=first.day)
-
-    def period_around(self, day):
-        """Its period in which the day falls."""
-        period = self.period_of(day.year)
-        return period if period.first <= day else self.period_of(day.year - 1)
-
-    def period_before(self, day):
-        """Its last period that was over on the day."""
-        year = day.year
-        while (period := self.period_of(year)).last >= day:
-            year -= 1
-        return period
 
     @transaction.atomic
     def remove(self):
