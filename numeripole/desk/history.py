@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from bookings.models import Attendance, Booking
 from courses.dates import spoken_minutes
-from courses.models.people import Sex, Situation
+from courses.models.people import Channel, Sex, Situation
 from numeripole.privacy.files import filled
 from numeripole.templatetags.dates import phone_text
 
@@ -92,6 +92,6 @@ def compared(kept, gone):
 
 def shown(name, value):
     """One fact as words; what is not known is a dash."""
-    if name in {"sex", "situation"}:
-        return {"sex": Sex, "situation": Situation}[name](value).label
+    if name in {"sex", "situation", "channel"} and value:
+        return {"sex": Sex, "situation": Situation, "channel": Channel}[name](value).label
     return phone_text(value) or "—" if name == "phone" else value or "—"

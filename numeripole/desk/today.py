@@ -18,6 +18,7 @@ from courses.models.meetings import local_midnight
 from numeripole.desk.cards import cards_of
 from numeripole.desk.forms.meetings import SearchForm
 from numeripole.moments import DayField
+from numeripole.notices.models import Notice
 
 LOOK_BACK = timedelta(days=14)
 
@@ -57,6 +58,7 @@ def today(request):
         "to_decide": too_few(now),
         "to_confirm": Learner.objects.to_confirm().count(),
         "to_answer": Wish.objects.open().count() + Suggestion.objects.open().count(),
+        "to_call": Notice.objects.calls().filter(expires_at__gt=now).count(),
         "form": None,
         "new": None,
         "candidates": (),

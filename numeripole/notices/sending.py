@@ -24,9 +24,19 @@ def send(*, now):
     for notice in due:
         if notice.state == "sending":
             recover(notice, now)
-        elif notice.state != "todo":
+    look_again([notice for notice in due if notice.state in ("call", "letter")], now)
+    return deliver_all([notice.pk for notice in due if notice.state in ("todo", "sending")], now)
+
+
+def look_again(notices, now):
+    """Calls and letters that still wait: taken off the list once nothing of it holds, or it is too late."""
+    sources.attach(notices, now)
+    for notice in notices:
+        if notice.expires_at <= now:
             notice.give_up("late", now=now)
-    return len(due) + deliver_all([notice.pk for notice in due if notice.state != "call"], now)
+        elif sources.tell(notice, now) is None:
+            notice.give_up("changed", now=now)
+    Notice.objects.filter(pk__in=[notice.pk for notice in notices]).look_later(now)
 
 
 def recover(notice, now):

@@ -8,10 +8,11 @@ from bookings.models import Accompaniment, Attendance, Booking, Wish
 from bookings.refusals import BookingRefused
 from courses.ages import slice_on
 from courses.models import SkillRecord, StartingPoint, TrackFollow
+from numeripole.notices.models import Notice
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
 STATE = ("status", "minutes", "purpose", "left_at")
-FACTS = ("phone", "email", "birth_year", "sex", "situation", "commune", "guardian")
+FACTS = ("phone", "email", "birth_year", "sex", "situation", "commune", "guardian", "channel", "address")
 
 
 @transaction.atomic
@@ -59,6 +60,7 @@ def merge(kept, gone, *, by, now):
     SkillRecord.objects.filter(person_key=gone.person_key).update(**moved)
     StartingPoint.objects.filter(person_key=gone.person_key).update(**moved)
     TrackFollow.objects.hand_over(kept, gone)
+    Notice.objects.of_person(gone).update(**moved)
     merge_wishes(kept, gone)
     for name, value in filled(kept, gone).items():
         setattr(kept, name, value)
@@ -131,6 +133,8 @@ def erase(learner, *, by, now):
     )
     Accompaniment.objects.filter(attendance__person_key=learner.person_key).update(note="")
     StartingPoint.objects.filter(person_key=learner.person_key).update(abc_diag="")
+    Notice.objects.of_person(learner).forget()
+    Notice.objects.about(Wish.objects.of_person(learner), "wish").forget()
     Wish.objects.of_person(learner).update(learner=None, given_name="", family_name="", name_key="", phone="")
     forget(learner)
 

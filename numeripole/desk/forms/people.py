@@ -92,13 +92,17 @@ class PersonForm(TownForm, forms.ModelForm):
         "situation",
         "town",
         "commune",
+        "channel",
+        "address",
         "how",
     ]
 
     class Meta:
         model = Learner
         fields = ["given_name", "family_name", "phone", "email", "birth_year", "sex", "situation"]
+        fields += ["channel", "address"]
         widgets = {
+            "address": forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
             "birth_year": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         }
         error_messages = {

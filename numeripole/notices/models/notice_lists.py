@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import DateTimeField, Q, Value
+from django.db.models.functions import Least
 
+# Calls and letters that wait for the desk are looked at so often.
+LOOK_AGAIN = timedelta(minutes=30)
 # A claim that is older was left by a worker that died.
 CLAIM = timedelta(minutes=10)
 
@@ -32,6 +35,13 @@ class NoticeQuerySet(models.QuerySet):
         """Those that `tick` has to look at, the oldest first."""
         return self.filter(next_at__lte=now).order_by("next_at", "pk")
 
+    def look_later(self, now):
+        """Calls and letters that stay on their list: whether they still hold is looked at again soon."""
+        soon = now + LOOK_AGAIN
+        self.filter(state__in=["call", "letter"]).update(
+            next_at=Least("expires_at", Value(soon, output_field=DateTimeField()))
+        )
+
     @transaction.atomic
     def claim(self, keys, *, by, now):
         """Take those of these notices that nobody else has taken; give their keys, in order.
@@ -48,6 +58,10 @@ class NoticeQuerySet(models.QuerySet):
 
     def of_person(self, learner):
         return self.filter(person_key=learner.person_key)
+
+    def about(self, things, name):
+        """Those about these things, as `wish:5`."""
+        return self.filter(about__in=[f"{name}:{pk}" for pk in things.values_list("pk", flat=True)])
 
     def forget(self):
         """Leave of these notices what figures need: kind, channel, day; what was not told is dropped."""

@@ -4,6 +4,8 @@ from django.db import transaction
 
 from numeripole.notices.routes import OPEN, after_failure
 
+TRIES = ("reached", "message", "again")
+
 
 class Orders:
     """Orders of a notice: those of the worker name its claim, those of the desk who gave them."""
@@ -56,7 +58,7 @@ class Orders:
     def note_call(self, outcome, *, by, now):
         """Someone called: reached, it is told; else it stays on the list. Gives the try."""
         notice = type(self).objects.select_for_update().get(pk=self.pk)
-        if notice.state not in ("call", "reached"):
+        if notice.state not in ("call", "reached") or outcome not in TRIES:
             return None
         tried = notice.call_tries.create(outcome=outcome, by=by, at=now)
         if outcome == "reached":

@@ -99,6 +99,11 @@ class Notice(Orders, models.Model):
         return MANNERS[Kind(self.kind)]
 
     @property
+    def when(self):
+        """When it was settled; until then, when it was made."""
+        return self.done_at or self.made_at
+
+    @property
     def is_call(self):
         return self.state == self.State.CALL
 
