@@ -6,30 +6,31 @@ from django.utils.translation import gettext_lazy as _
 
 from numeripole.running import machine, service
 
-CHECKS = {
+# Those that look at this machine and its database, quick enough for a page.
+INSIDE = {
     _("Secret key"): machine.secret,
     _("Folders"): machine.folders,
     _("Disk"): machine.disk,
-    _("Database"): service.database,
     _("Version"): service.version,
     _("Clock"): machine.clock,
     _("Accounts"): service.people,
     _("What is due"): service.work,
     _("Messages"): service.messages,
     _("Backups"): service.backups,
+}
+# Those that read the whole database, or ask other machines.
+FURTHER = {
+    _("Database"): service.database,
     _("E-mail"): service.mail,
     _("Encryption of pages"): machine.tls,
 }
 
 
-def examine(*, now):
+def examine(questions=INSIDE | FURTHER, *, now):
     """(part, None or what is wrong and what to do) of each part."""
-    for part, question in CHECKS.items():
+    for part, question in questions.items():
         try:
             yield part, question(now)
         except DatabaseError as failure:
-            yield (
-                part,
-                _now("The database does not answer as it should (%(failure)s). Run: numeripole upgrade")
-                % {"failure": type(failure).__name__},
-            )
+            said = _now("The database does not answer as it should (%(failure)s). Run: numeripole upgrade")
+            yield part, said % {"failure": type(failure).__name__}

@@ -1,6 +1,11 @@
 from django.urls import path
 
-from numeripole.running.views import well
+from numeripole.running import views
 
 app_name = "running"
-urlpatterns = [path("sante/", well, name="well")]
+urlpatterns = [
+    path("sante/", views.well, name="well"),
+    path("installation/", views.setup, name="setup"),
+    path("reglages/etat/", views.state, name="state"),
+    path("reglages/etat/courriel/", views.mail_test, name="mail_test"),
+]

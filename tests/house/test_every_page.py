@@ -13,7 +13,9 @@ ADMINISTRATOR = {"administrator"}
 # Who may open each page. A page that is not here fails the first test.
 WHO = {
     "public": EVERYBODY,
-    "running": EVERYBODY,
+    "running": ADMINISTRATOR,
+    "running:setup": EVERYBODY,
+    "running:well": EVERYBODY,
     "style": EVERYBODY,
     "account": EVERYBODY,
     "centre": EVERYBODY,

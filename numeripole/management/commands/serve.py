@@ -5,11 +5,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from granian import Granian
 from granian.constants import Interfaces
 
+from numeripole.accounts.models import User
 from numeripole.demo.accounts import accounts
+from numeripole.running.setup import key
 from numeripole.ticking.children import worker_beside
 
 
@@ -27,8 +30,6 @@ class Command(BaseCommand):
     def handle(self, *, host, port, workers, with_worker, **options):
         check_port(host, port)
         check_ready()
-        # A worker is a fork of this process: it must open connections of its own.
-        connections.close_all()
         # Behind proxies Django reads the address and the scheme, as many hops back as NUMERIPOLE_PROXIES.
         server = Granian(
             "numeripole.wsgi:application",
@@ -42,6 +43,11 @@ class Command(BaseCommand):
             websockets=False,
             log_level="warning",
         )
+        if not settings.DEMO and not User.objects.exists():
+            address = f"{settings.CENTRE['address']}{reverse('running:setup')}?cle={key()}"
+            self.stdout.write(_("Set up the centre here: %(address)s") % {"address": address})
+        # A worker is a fork of this process: it must open connections of its own.
+        connections.close_all()
         with worker_beside() if with_worker else nullcontext():
             server.serve()
 
