@@ -96,7 +96,8 @@ def missing(meetings, *, now):
     """Which of the meetings are over and not filled in: nothing noted, or someone expected not noted.
 
     A person who got a seat after a meeting, or whose file was erased, is not missing from it; a group booked
-    is noted as a person is; a tally of nobody counts as filled in.
+    is noted as a person is; a tally of nobody counts as filled in. Meetings held before the rest was
+    called off are asked for too.
     """
     noted = Attendance.objects.filter(meeting=OuterRef("pk"))
     counted = Tally.objects.filter(meeting=OuterRef("pk"))
@@ -106,7 +107,7 @@ def missing(meetings, *, now):
     that = GroupAttendance.objects.filter(meeting=OuterRef(OuterRef("pk")), group=OuterRef("pk"))
     groups = GroupBooking.objects.seated().alias(since=F("booked_at")).filter(~Exists(that), **here)
     nothing = ~Exists(noted) & ~Exists(counted)
-    return meetings.planned().filter(nothing | Exists(unnoted) | Exists(groups), ends_at__lte=now)
+    return meetings.occupying().filter(nothing | Exists(unnoted) | Exists(groups), ends_at__lte=now)
 
 
 def held(meetings, *, now):

@@ -118,3 +118,16 @@ def test_meeting_held_before_the_rest_was_called_off_stays_held():
     activity.cancel(reason="", now=AFTER)
 
     assert took_place(AFTER + timedelta(weeks=3)) == 1
+
+
+def test_meeting_held_before_the_rest_was_called_off_is_to_fill_in():
+    cycle = make_activity(meetings=2)
+    cycle.cancel(reason="Panne", now=AFTER)
+
+    assert to_fill_in(NEXT_TUESDAY + timedelta(days=30)) == 1
+
+
+def test_activity_called_off_before_it_began_is_not_to_fill_in(activity):
+    activity.cancel(reason="Panne", now=NOW)
+
+    assert to_fill_in() == 0

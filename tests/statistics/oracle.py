@@ -208,8 +208,8 @@ class Oracle:
         """Meetings over and not called off, with nothing noted, or a seat whose person was not noted."""
         number = 0
         for pk, meeting in self.meetings.items():
-            off = meeting["cancelled_at"] or self.activities[meeting["activity_id"]]["cancelled_at"]
-            if off or meeting["ends_at"] > self.now or not self.within(meeting, first, last):
+            over = meeting["ends_at"] <= self.now and self.within(meeting, first, last)
+            if meeting["cancelled_at"] or not over:
                 continue
             noted = {row["person_key"] for row in self.noted if row["meeting_id"] == pk}
             counted = any(row["meeting_id"] == pk for row in self.tallies)
