@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 
+from bookings.calling_off import check_nobody_noted
 from bookings.models import Attendance, Booking, GroupBooking
 from bookings.refusals import BookingRefused
 from courses.models.series_changes import Change
@@ -32,9 +33,11 @@ def change_series(series, *, scope, activity, now, seats=None, **changes):
 def stop_series(series, *, from_day, reason, now, cancelling=()):
     """Call off the dates from that day on; what people have booked only when in `cancelling`."""
     series.lock(Change.ALL, None, now)
-    return series.stop(
+    stopped = series.stop(
         from_day=from_day, reason=reason, now=now, keep=booked_in(series), cancelling=cancelling
     )
+    check_nobody_noted(stopped, now=now)
+    return stopped
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
+from bookings import calling_off
 from bookings.refusals import BookingRefused
 from bookings.seats import seats_of
 from courses.models import Activity
@@ -96,10 +97,14 @@ def cancel_activity(request, activity_id):
     activity = get_object_or_404(Activity.objects.planned(), pk=activity_id)
     form = CancelForm(request.POST or None)
     if form.is_valid():
-        activity.cancel(reason=form.cleaned_data["reason"], now=timezone.now())
-        messages.success(request, _("The activity is cancelled."))
-        keep_equipment(request)
-        return redirect("desk:activity", activity.pk)
+        try:
+            calling_off.cancel_activity(activity, reason=form.cleaned_data["reason"], now=timezone.now())
+        except BookingRefused as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The activity is cancelled."))
+            keep_equipment(request)
+            return redirect("desk:activity", activity.pk)
     people = activity.bookings.live().with_details().order_by("learner__name_key")
     groups = activity.groups.seated()
     context = {"activity": activity, "people": people, "groups": groups, "form": form}

@@ -56,7 +56,7 @@ def end_series(request, activity_id):
         wanted, facts = {"cancelling": form.cancelling(), "now": now}, form.cleaned_data
         try:
             stopped = stop_series(activity.series, **wanted, **facts)
-        except ActivityRefused as refusal:
+        except (ActivityRefused, BookingRefused) as refusal:
             if refusal.code == ASKS:
                 coming = dates_to_come(activity.series, now=now)
                 concerned = booked([one for one in coming if one.day >= facts["from_day"]])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bookings.refusals import BookingRefused
 from courses.models import Closure
 from courses.refusals import ActivityRefused
 from courses.timetable.holidays import spoken_limit
@@ -74,12 +75,15 @@ def closure(request, closure_id):
     covered = list(closure.covered().still_to_begin(now)) if closure.kind == Closure.Kind.OWN else []
     form = CoveredForm(request.POST or None, closure=closure, meetings=covered)
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        total = cancel_covered(form.cancelled(), reason=reason, now=now)
-        said = ngettext("%(count)s meeting is cancelled.", "%(count)s meetings are cancelled.", total)
-        messages.success(request, said % {"count": total})
-        keep_equipment(request)
-        return redirect("timetable:closure", closure.pk)
+        try:
+            total = cancel_covered(form.cancelled(), reason=form.cleaned_data["reason"], now=now)
+        except BookingRefused as refusal:
+            form.add_error(None, refusal)
+        else:
+            said = ngettext("%(count)s meeting is cancelled.", "%(count)s meetings are cancelled.", total)
+            messages.success(request, said % {"count": total})
+            keep_equipment(request)
+            return redirect("timetable:closure", closure.pk)
     people = {one.activity.pk: one for one in booked([meeting.activity for meeting in covered])}
     for meeting in covered:
         meeting.concerned = people.get(meeting.activity_id)

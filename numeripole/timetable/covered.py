@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from bookings.calling_off import cancel_activity, cancel_meeting
+
 
 @transaction.atomic
 def cancel_covered(meetings, *, reason, now):
@@ -12,7 +14,7 @@ def cancel_covered(meetings, *, reason, now):
     for activity, lost in sorted(by_activity.items(), key=lambda pair: pair[0].pk):
         if activity.meetings.planned().exclude(pk__in=[one.pk for one in lost]).exists():
             for one in lost:
-                one.cancel(now=now)
+                cancel_meeting(one, now=now)
         else:
-            activity.cancel(reason=reason, now=now)
+            cancel_activity(activity, reason=reason, now=now)
     return len(meetings)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from bookings import calling_off
 from bookings.refusals import BookingRefused
 from bookings.series import move_meeting
 from courses.models import Meeting
@@ -29,7 +30,7 @@ def move(request, meeting_id):
     if form.is_valid():
         try:
             if form.cleaned_data["how"] == "replace":
-                moved = meeting.replace(now=now, **form.changes())
+                moved = calling_off.replace_meeting(meeting, now=now, **form.changes())
             else:
                 moved = move_meeting(meeting, now=now, **form.changes())
         except (ActivityRefused, BookingRefused) as refusal:
@@ -59,8 +60,8 @@ def cancel_meeting(request, meeting_id):
     form, refusal = CancelForm(request.POST or None), None
     if form.is_valid():
         try:
-            meeting.cancel(now=timezone.now(), reason=form.cleaned_data["reason"])
-        except ActivityRefused as refused:
+            calling_off.cancel_meeting(meeting, now=timezone.now(), reason=form.cleaned_data["reason"])
+        except (ActivityRefused, BookingRefused) as refused:
             refusal = refused
         else:
             messages.success(request, _("The meeting is cancelled."))
