@@ -4,16 +4,23 @@ Each carries the title, date, times, length, place, structure and facilitator, o
 signature by half-day of each person and of the facilitator (practice of OPCO and FSE, which funders copy).
 """
 
+import logging
 from collections import defaultdict
 from datetime import time
 
+import typst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bookings.models import Attendance, Booking
 from courses.dates import local, spoken_day, spoken_minutes, spoken_time
 from courses.names import name_key
 from numeripole.context import described
+from numeripole.desk.group_rows import groups_of
+from numeripole.documents.logos import centre_logo, drawn, funders_of
 from numeripole.documents.typesetting import typeset
+
+logger = logging.getLogger(__name__)
 
 # Rows left at least for those who walk in; with few people a sheet fills its first page, if seats allow.
 WALK_INS, ONE_PAGE = 4, 14
@@ -23,11 +30,25 @@ NOON, LUNCH = time(12), time(13)
 
 def attendance_sheets(meetings, *, title):
     """The PDF of one sheet a meeting, in order; each sheet counts its own pages."""
-    people, structure = people_of(meetings), described()["name"]
-    return typeset(
-        "attendance",
-        {"title": title, "words": words(), "sheets": [sheet(m, people[m.pk], structure) for m in meetings]},
-    )
+    people, groups, funders = people_of(meetings), groups_of(meetings), funders_of(meetings)
+    structure, logos = described()["name"], logos_of(funders)
+    sheets = [sheet(one, people[one.pk], groups[one.pk], funders[one.pk], structure) for one in meetings]
+    data = {"title": title, "words": words(), "sheets": sheets, "logos": logos}
+    try:
+        return typeset("attendance", data)
+    except typst.TypstError:
+        # A picture that cannot be drawn must not keep people from signing.
+        logger.exception("A logo could not be printed")
+        bare = [of | {"logos": []} for of in sheets]
+        return typeset("attendance", data | {"sheets": bare, "logos": {}})
+
+
+def logos_of(funders):
+    """The logos by the key that sheets name them by: the centre's first."""
+    found = {"centre": centre_logo()}
+    for profile in {one.pk: one for of in funders.values() for one in of}.values():
+        found[str(profile.pk)] = drawn(profile.logo, alt=profile.funder or profile.name)
+    return {key: logo for key, logo in found.items() if logo}
 
 
 def blank_sheet():
@@ -41,12 +62,14 @@ def blank_sheet():
         "halves": [_("Signature")],
         "people": [],
         "empty": ONE_PAGE,
+        "facilitator": "",
+        "logos": ["centre"],
     }
     title = _("Blank attendance sheet")
-    return typeset("attendance", {"title": title, "words": words(), "sheets": [blank | {"facilitator": ""}]})
+    return typeset("attendance", {"title": title, "words": words(), "sheets": [blank], "logos": logos_of({})})
 
 
-def sheet(meeting, people, structure):
+def sheet(meeting, people, groups, funders, structure):
     day = spoken_day(meeting.starts_at, year=True)
     halves = half_days(meeting)
     facts = [
@@ -61,15 +84,26 @@ def sheet(meeting, people, structure):
         [_("Led by"), str(meeting.facilitator or "")],
         [_("Structure"), structure],
     ]
+    facts += [[_("Operation"), one.operation] for one in funders if one.operation]
+    rows = [[learner.family_name, learner.given_name, mark] for learner, mark in people]
+    rows += [group_line(row) for row in groups]
     return {
         "title": meeting.activity.title,
         "about": f"{meeting.activity.title}, {day}",
         "facts": facts,
         "halves": halves,
-        "people": [[learner.family_name, learner.given_name, mark] for learner, mark in people],
-        "empty": max(WALK_INS, min(meeting.activity.seats, ONE_PAGE) - len(people)),
+        "people": rows,
+        "empty": max(WALK_INS, min(meeting.activity.seats, ONE_PAGE) - len(rows)),
         "facilitator": str(meeting.facilitator or ""),
+        "logos": ["centre", *(str(one.pk) for one in funders)],
     }
+
+
+def group_line(row):
+    """A group on one line, which the person in charge of it signs."""
+    heads = ngettext("Group of %(count)s", "Group of %(count)s", row.group.head_count)
+    absent = row.noted is not None and not row.noted.count
+    return [row.group.name, heads % {"count": row.group.head_count}, _("Absent") if absent else ""]
 
 
 def people_of(meetings):
@@ -120,6 +154,9 @@ def words():
         "family_name": _("Family name"),
         "given_name": _("Given name"),
         "facilitator": _("Led by"),
-        "rule": _("Each person signs on the day, not in advance. Strike out the row of who is absent."),
+        "rule": _(
+            "Each person signs on the day, not in advance. Strike out the row of who is absent. "
+            "For a group, the person in charge signs."
+        ),
         "page": _("Page"),
     }
