@@ -5,9 +5,9 @@ when nothing is; `attach(notices, now)`, which gives each of them its `thing`, i
 `tell(notice, now)`, which gives the words as they are true now, or None when nothing is left to say.
 """
 
-from numeripole.notices.sources import meetings, promises, wishes
+from numeripole.notices.sources import loans, meetings, promises, wishes
 
-SOURCES = [promises, meetings, wishes]
+SOURCES = [promises, meetings, wishes, loans]
 
 
 def source_of(kind):
