@@ -15,6 +15,7 @@ from numeripole.desk.forms.people import PeopleForm, PersonForm, TownForm
 from numeripole.desk.history import coming_bookings, history_of, next_meeting, with_last_presence
 from numeripole.desk.suitable import suitable_dates
 from numeripole.desk.tables import PeopleTable
+from numeripole.lending.of_person import borrowed_by
 from numeripole.notices.models import Notice
 from numeripole.privacy.files import change, correct
 from numeripole.public.models import Card
@@ -61,6 +62,7 @@ def person(request, learner_id):
     context = {"learner": learner, "coming": coming, "events": history_of(learner, now=now)}
     context["told"] = Notice.objects.of_person(learner).said_something()[:10]
     context["dates"] = suitable_dates(learner, now=now, most=5)
+    context["borrowed"] = borrowed_by(learner, now=now)
     context["card"] = Card.objects.live().filter(learner=learner).select_related("made_by").first()
     return TemplateResponse(request, "desk/person.html", context)
 

@@ -1,41 +1,19 @@
-"""When things are free: how many of each model and place on each day of a month, from one ledger."""
+"""When things are free: the days of a month as a table shows them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
-from courses.models import Place
-from courses.models.meetings import local_midnight
-from equipment.ledger import Ledger
+from equipment.availability import calendar
 from numeripole.documents.months import Month
 
 ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Day:
-    """How many are free during the whole of the day, 0 or less when none is; None once it is past."""
-
-    day: date
-    free: int | None
-
-    @property
-    def is_none(self):
-        return self.free is not None and self.free <= 0
-
-    @property
-    def is_short(self):
-        return self.free is not None and self.free < 0
-
-    @property
-    def shown(self):
-        return "" if self.free is None else max(0, self.free)
-
-
-@dataclass(frozen=True)
 class Row:
-    """One model at one place, day by day."""
+    """One model at one place: (day, how many are free, None once the day is past) for each day."""
 
     model: object
     place: object
@@ -43,9 +21,14 @@ class Row:
     days: list
 
     @property
+    def ahead(self):
+        """The days that are not past."""
+        return [(day, free) for day, free in self.days if free is not None]
+
+    @property
     def weeks(self):
         """The days in weeks from Monday, None where the month has none."""
-        before = [None] * self.days[0].day.weekday()
+        before = [None] * self.days[0][0].weekday()
         cells = before + self.days
         cells += [None] * (-len(cells) % 7)
         return [cells[start : start + 7] for start in range(0, len(cells), 7)]
@@ -57,6 +40,15 @@ class ShownMonth(Month):
     @property
     def today(self):
         return timezone.localdate()
+
+    @property
+    def in_words(self):
+        """ "décembre 2026"."""
+        return str(self).lower()
+
+    @property
+    def ahead(self):
+        return [day for day in self.days if day >= self.today]
 
     @property
     def has_before(self):
@@ -78,22 +70,13 @@ def month_asked(text):
 
 
 def months_of(models, month):
-    """A row a model and place that has some, by name; seven queries, however many there are."""
+    """A row a model and place that has some, by name; six queries and one for the models."""
     models = {model.pk: model for model in models}
-    end = local_midnight(month.after.first)
-    ledger = Ledger(now=timezone.now(), end=end, models=list(models))
-    places = Place.objects.in_bulk({place for _model, place in ledger.owned})
-    keys = sorted(ledger.owned, key=lambda key: (models[key[0]].name, places[key[1]].name))
-    return [
-        Row(models[key[0]], places[key[1]], ledger.owned[key], days_of(ledger, key, month)) for key in keys
-    ]
+    days = month.days
+    found = calendar(first=days[0], last=days[-1], now=timezone.now(), models=list(models))
+    return [row_of(models[one.model.pk], one, days) for one in found]
 
 
-def days_of(ledger, key, month):
-    return [Day(day, free_on(ledger, key, day)) for day in month.days]
-
-
-def free_on(ledger, key, day):
-    """How many are free from the moment on to the end of the day; None once it is past."""
-    end = local_midnight(day + ONE_DAY)
-    return None if end <= ledger.now else ledger.least_free(key, max(ledger.now, local_midnight(day)), end)
+def row_of(model, found, days):
+    free = {one.day: one.free for one in found.days}
+    return Row(model, found.place, found.owned, [(day, free.get(day)) for day in days])

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from equipment.refusals import EquipmentRefused
-from numeripole.lending.imports import put_in_stock, rehearse
+from numeripole.lending.entering import put_in_stock
+from numeripole.lending.imports import rehearse
 from numeripole.lending.pages import may_keep, status_of
 from numeripole.spreadsheets import rows_of
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 from courses.models import Place
 from courses.names import name_key
 from equipment.models import Item, Model, State
-from equipment.refusals import EquipmentRefused
 
 # What each column may be called in the first row, accents and capitals forgiven.
 COLUMNS = {
@@ -199,26 +197,3 @@ def day(text):
     if found is None or not 1980 <= found.year < 2100:
         raise ValueError(_("“%(text)s” is not a day: write it as 08/12/2026.") % {"text": text})
     return found.isoformat()
-
-
-@transaction.atomic
-def put_in_stock(items, *, by, now):
-    """All of them or none; a model that is new is made with the usual terms."""
-    models = {}
-    for facts in items:
-        facts = dict(facts)
-        name = facts.pop("model")
-        if name not in models:
-            models[name] = Model.objects.get_or_create(name=name)[0]
-        place = Place.objects.get(pk=facts.pop("place"))
-        for field_name in ("acquired_on", "warranty_until"):
-            facts[field_name] = parse_date(facts[field_name]) if facts[field_name] else None
-        facts["price"] = Decimal(facts["price"]) if facts["price"] else None
-        if Item.objects.filter(number__iexact=facts["number"]).exists():
-            raise EquipmentRefused(
-                _("The number %(number)s is already in stock: check the sheet again.")
-                % {"number": facts["number"]},
-                code="number_taken",
-            )
-        Item.objects.add(model=models[name], place=place, by=by, now=now, **facts)
-    return len(items)

@@ -73,7 +73,7 @@ def loans(request):
     rows = months_of(Model.objects.lendable(), month)
     here = {}
     for row in rows:
-        free = next(day.free for day in row.days if day.day == month.today)
+        free = next(free for day, free in row.days if day == month.today)
         here[row.model] = here.get(row.model, 0) + max(0, free or 0)
     return TemplateResponse(request, "lending/loans.html", {"models": list(here.items())})
 

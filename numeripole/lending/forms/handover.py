@@ -66,10 +66,10 @@ class HandOverForm(forms.Form):
         return [self[name] for name in self.fields if name.startswith("guardian")]
 
     def rows(self):
-        """(item, its accessories, its state) as they are drawn."""
+        """(item, its accessories, its state, the page without it) as they are drawn."""
         for item in self.basket.items:
             with_it = self[f"with-{item.pk}"] if f"with-{item.pk}" in self.fields else None
-            yield item, with_it, self[f"state-{item.pk}"]
+            yield item, with_it, self[f"state-{item.pk}"], self.basket.address(without=item)
 
     def clean_signature(self):
         strokes = self.cleaned_data["signature"]
