@@ -83,3 +83,15 @@ def test_a_meeting_where_someone_was_noted_does_not_go_to_a_day_to_come():
         move_meeting(meeting, starts_at=at(9, 10), ends_at=at(9, 12), now=at(8, 13))
 
     assert refusal.value.code == "meeting_attended"
+
+
+@pytest.mark.parametrize(("told", "minutes"), [(None, 60), (30, 30)])
+def test_presence_lasts_as_long_as_the_meeting_that_moves_within_its_day(told, minutes):
+    meeting, early = make_activity(starts_at=at(8, 14)).meetings.get(), at(8, 13)
+    Attendance.objects.record(meeting=meeting, learner=make_learner(), status="present", by=None, now=early)
+    if told:
+        Attendance.objects.update(minutes=told)
+
+    move_meeting(meeting, starts_at=at(8, 14), ends_at=at(8, 15), now=early)
+
+    assert Attendance.objects.get().minutes == minutes
