@@ -7,6 +7,7 @@ from django.db import transaction
 
 from bookings.models import Attendance, Booking, Tally
 from courses.models import Activity, Learner, Meeting
+from equipment.models import Hold, Item, LoanLine
 from numeripole.accounts.models import User
 from numeripole.demo import ready
 from tests.makers import NOW, make_activity, make_learner, make_user
@@ -59,6 +60,9 @@ COLUMNS = {
         "age_from",
     ],
     Tally: ["meeting__starts_at", "age_group", "count"],
+    Item: ["number", "token", "place__name"],
+    LoanLine: ["item__number", "loan__person_key", "lent_at", "ended_at"],
+    Hold: ["meeting__starts_at", "model__name", "quantity", "wanted"],
 }
 
 
