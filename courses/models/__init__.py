@@ -5,8 +5,9 @@ from courses.models.meetings import Meeting
 from courses.models.people import Guardian, Learner
 from courses.models.places import Commune, Place, Room
 from courses.models.series import Series
+from courses.models.skill_levels import SkillLevel
 from courses.models.skill_records import SkillRecord
-from courses.models.skills import Competence, CourseSkill, Framework, Skill, SkillCode, SkillLevel
+from courses.models.skills import Competence, CourseSkill, Framework, Skill, SkillCode
 from courses.models.tracks import StartingPoint, TrackFollow, TrackStep
 
 __all__ = [

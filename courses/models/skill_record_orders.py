@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 
 from courses.models.people import Learner
-from courses.models.skills import SkillLevel
+from courses.models.skill_levels import SkillLevel
 from courses.refusals import SkillRefused
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models.meetings import Meeting
 from courses.models.people import Learner
+from courses.models.skill_levels import SkillLevel
 from courses.models.skill_record_orders import SkillRecordQuerySet
-from courses.models.skills import Skill, SkillLevel
+from courses.models.skills import Skill
 
 
 class SkillRecord(models.Model):

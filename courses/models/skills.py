@@ -16,29 +16,6 @@ class Framework(models.TextChoices):
     CRCN = "crcn", "CRCN (Pix)"
 
 
-class SkillLevel(models.IntegerChoices):
-    """How far a person is with a skill: four steps that people recognise, from what was seen of them."""
-
-    NOT_SEEN = 0, _("Not seen yet")
-    WITH_HELP = 1, _("With help")
-    ALONE = 2, _("Alone")
-    CAN_EXPLAIN = 3, _("Can explain it")
-
-    @property
-    def dots(self):
-        """The level as dots that are filled, for the eye."""
-        return "●" * self.value + "○" * (3 - self.value)
-
-
-# The proficiency level of DigComp 3.0 that each one comes near to.
-DIGCOMP_LEVELS = {
-    SkillLevel.NOT_SEEN: _("Basic, lower half"),
-    SkillLevel.WITH_HELP: _("Basic, upper half"),
-    SkillLevel.ALONE: _("Intermediate"),
-    SkillLevel.CAN_EXPLAIN: _("Advanced"),
-}
-
-
 class Competence(models.Model):
     """One competence of a framework, as a version of it numbers and names it."""
 
@@ -127,11 +104,12 @@ class Skill(models.Model):
 
     @transaction.atomic
     def place(self, *, competences, courses):
-        """Say which competences it belongs to, and which courses teach it; it comes last in a new one."""
+        """Say which competences it is of and which courses teach it (or their keys); last in a new one."""
+        keys = [getattr(course, "pk", course) for course in courses]
         self.competences.set(competences)
-        self.course_skills.exclude(course__in=courses).delete()
-        known = set(self.course_skills.values_list("course_id", flat=True))
-        for course in [course for course in courses if course.pk not in known]:
+        self.course_skills.exclude(course__in=keys).delete()
+        known = self.course_skills.values("course")
+        for course in Course.objects.filter(pk__in=keys).exclude(pk__in=known):
             last = course.course_skills.aggregate(last=Max("position"))["last"] or 0
             CourseSkill.objects.create(course=course, skill=self, position=last + 1)
 

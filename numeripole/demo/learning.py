@@ -35,7 +35,7 @@ def records_of(came, chance):
     for row in came:
         person = row.learner
         if person.pk not in slow:
-            slow[person.pk] = chance.random() < 0.08
+            slow[person.pk] = chance.random() < 0.03
         for skill in taught.get(row.meeting.activity.course_id, ()):
             if chance.random() < 0.2:
                 continue

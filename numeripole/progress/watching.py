@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from bookings.models import Attendance, Booking
-from courses.models import Activity, CourseSkill, Learner, Skill, SkillLevel, SkillRecord, TrackFollow
+from courses.models import Activity, CourseSkill, Learner, SkillLevel, SkillRecord, TrackFollow
 from courses.progress import ways
 
 # On so many days "with help", one after the other, somebody is stuck.
@@ -20,11 +20,10 @@ LATELY = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Stuck:
-    """Someone who still needs help with a skill after several meetings."""
+    """Someone who still needs help with these skills after several meetings: (skill, on how many days)."""
 
     learner: Learner
-    skill: Skill
-    days: int
+    skills: list
 
 
 @dataclass(frozen=True)
@@ -57,12 +56,12 @@ def stuck(*, today):
         key = record.person_key, record.skill_id
         days[key] = days[key] | {record.day} if record.level == helped else set()
         who[key] = record
-    found = [
-        Stuck(who[key].learner, who[key].skill, len(days[key]))
-        for key in pairs
-        if len(days[key]) >= STUCK_DAYS
-    ]
-    return sorted(found, key=lambda one: (-one.days, one.learner.name_key, one.skill.code))
+    found = defaultdict(list)
+    for key in sorted(pairs, key=lambda key: (-len(days[key]), who[key].skill.code)):
+        if len(days[key]) >= STUCK_DAYS:
+            found[who[key].learner].append((who[key].skill, len(days[key])))
+    stuck = [Stuck(learner, skills) for learner, skills in found.items()]
+    return sorted(stuck, key=lambda one: (-one.skills[0][1], -len(one.skills), one.learner.name_key))
 
 
 def away(*, now):
@@ -92,16 +91,20 @@ def people_of(track, *, now):
 def lacks(people, *, track=None):
     """What these people do not do alone yet, by course, what most of them lack first; at most 4 queries.
 
-    Of a track: all its steps. Otherwise the courses of which someone was seen at least once.
+    Of a track: all its steps, whoever does not do them alone. Otherwise what people have begun and still
+    need help with.
     """
     records = SkillRecord.objects.latest().filter(person_key__in=people)
-    has, seen = defaultdict(set), set()
+    has, begun = defaultdict(set), defaultdict(set)
     for person, skill, level in records.values_list("person_key", "skill", "level"):
-        seen.add(skill)
-        if level >= SkillLevel.ALONE:
-            has[skill].add(person)
-    groups = of_track(track) if track is not None else of_courses(seen)
-    found = [lack_of(title, skills, people, has) for title, skills in groups]
+        (has if level >= SkillLevel.ALONE else begun)[skill].add(person)
+    groups = of_track(track) if track is not None else of_courses()
+    found = [
+        lack_of(
+            title, {skill: begun[skill.pk] if track is None else people - has[skill.pk] for skill in skills}
+        )
+        for title, skills in groups
+    ]
     return sorted((lack for lack in found if lack.people), key=lambda lack: -lack.people)
 
 
@@ -111,16 +114,16 @@ def of_track(track):
     return [(str(state.step), [skill for skill, _level in state.levels]) for state in way if state.levels]
 
 
-def of_courses(seen):
-    """(title, skills) of each course with a skill that was seen."""
+def of_courses():
+    """(title, skills) of each course."""
     courses = defaultdict(list)
     for link in CourseSkill.objects.taught().select_related("course", "skill"):
         courses[link.course.title].append(link.skill)
-    return [(title, skills) for title, skills in courses.items() if {skill.pk for skill in skills} & seen]
+    return list(courses.items())
 
 
-def lack_of(title, skills, people, has):
-    """Who lacks what of one course or step."""
-    missing = Counter({skill: len(people - has[skill.pk]) for skill in skills})
-    lacking = set().union(*(people - has[skill.pk] for skill in skills))
-    return Lack(title, len(lacking), [(skill, count) for skill, count in missing.most_common() if count])
+def lack_of(title, missing):
+    """Who lacks what of one course or step: `missing` are the people by skill."""
+    counts = Counter({skill: len(people) for skill, people in missing.items()})
+    lacking = set().union(*missing.values())
+    return Lack(title, len(lacking), [(skill, count) for skill, count in counts.most_common() if count])

@@ -16,6 +16,7 @@ class TalkForm(forms.Form):
         queryset=Track.objects.none(),
         widget=forms.RadioSelect,
         required=False,
+        blank=True,
         to_field_name="code",
         empty_label=_("Nothing in particular"),
     )
