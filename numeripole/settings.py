@@ -236,6 +236,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 EMAIL_TIMEOUT = 15
 # Text messages leave through the gateway of SMS_URL (ovh://…, brevo://…, https://…).
 SMS_URL = os.environ.get("SMS_URL", "")
+SMS_TIMEOUT = 10
 # In the demo messages that have nowhere to go are shown in place of being sent; elsewhere such a channel is
 # not used, and people are told in another way.
 EMAIL_SHOWN_ONLY = DEMO and not os.environ.get("EMAIL_URL")

@@ -17,8 +17,6 @@ ALIKE = str.maketrans(
         "‘": "'",
         "“": '"',
         "”": '"',
-        "«": '"',
-        "»": '"',
         "–": "-",
         "—": "-",
         "…": "...",
@@ -32,11 +30,13 @@ ALIKE = str.maketrans(
         "Đ": "D",
     }
 )
+QUOTES = str.maketrans({"«": '"', "»": '"'})
 
 
 def fold(text):
     """The text in signs of the alphabet: accents that it lacks are dropped, other signs become "?"."""
-    return "".join(map(fold_sign, unicodedata.normalize("NFC", text).translate(ALIKE)))
+    plain = unicodedata.normalize("NFC", text).translate(ALIKE)
+    return "".join(map(fold_sign, plain.replace("« ", '"').replace(" »", '"').translate(QUOTES)))
 
 
 def fold_sign(sign):

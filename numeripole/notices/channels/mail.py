@@ -59,7 +59,7 @@ class MailBag:
 
 
 def watch(connection, begin):
-    """Call `begin` at the last moment: with SMTP when the server is about to be given the text.
+    """Call `begin` at the last moment: with SMTP when the server has agreed to take the text.
 
     Gives a list that is empty until then.
     """
@@ -73,13 +73,15 @@ def watch(connection, begin):
         hand_over()
         return handed
     smtp = connection.connection
-    data = type(smtp).data
+    send = type(smtp).send
 
-    def watched(text):
-        hand_over()
-        return data(smtp, text)
+    def watched(content):
+        # Commands are words; the text of the message is bytes, sent once the server has said to go on.
+        if isinstance(content, bytes) and not handed:
+            hand_over()
+        return send(smtp, content)
 
-    smtp.data = watched
+    smtp.send = watched
     return handed
 
 

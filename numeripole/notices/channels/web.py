@@ -3,9 +3,10 @@
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from numeripole.notices.channels.answers import Failed, Refused, Unsure
 
-SECONDS = 10
 # Said of the account or of the moment, not of this number: it may pass at another time.
 PASSING = {401, 402, 403, 404, 408, 409, 425, 429}
 
@@ -17,7 +18,7 @@ def ask(address, body, headers, begin):
     """POST the body; `begin` is called once the gateway is there, before the first byte of the message."""
     parts = urlsplit(address)
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(parts.hostname, parts.port, timeout=SECONDS)
+    connection = kind(parts.hostname, parts.port, timeout=settings.SMS_TIMEOUT)
     try:
         try:
             connection.connect()
