@@ -1,0 +1,51 @@
+"""A report as it goes out: its small numbers hidden, and all that would give them back."""
+
+from dataclasses import replace
+from functools import partial
+
+from numeripole.statistics.secrecy.links import link
+from numeripole.statistics.secrecy.reading import read
+from numeripole.statistics.secrecy.suppression import suppress
+from numeripole.statistics.secrecy.system import State
+from numeripole.statistics.tables import Hidden
+
+
+def masked(document, *, published=()):
+    """The report with its small numbers hidden, and enough others that nobody works them out.
+
+    `published` holds the reports that are already out, as (true, shown) pairs: their readers put them beside
+    this one. The threshold is the report's own.
+    """
+    system, tables = read(document, published=published)
+    link(system, tables, threshold=document.threshold)
+    for cell in list(system.cells):
+        if cell.needs and cell.place:
+            system.hide(cell.place)
+    system.forget_known()
+    suppress(system, price=partial(price, system))
+    shown = tables[len(tables) - len(document.tables) :]
+    return replace(document, tables=tuple(without_hidden(system, one) for one in shown))
+
+
+def price(system, cell):
+    """What hiding a cell loses: grand totals most; of two alike, the one of fewer people goes."""
+    return (100 if cell.place.where else 1000) + system.together(cell.place)[0].value.bit_length()
+
+
+def without_hidden(system, read):
+    """The table with its hidden cells, and the shares that they are part of."""
+    table = read.table
+    cells = [list(line) for line in table.cells]
+    for (row, column), (unit, place) in read.places.items():
+        if system.at[unit, place].state == State.HIDDEN:
+            cells[table.row_ranks[row]][table.column_ranks[column]] = Hidden.SMALL
+    for row in table.rows:
+        for column in table.columns:
+            if column.share:
+                base = table.row_ranks[column.share.row or row.code]
+                line = cells[table.row_ranks[row.code]]
+                part = line[table.column_ranks[column.share.part]]
+                whole = cells[base][table.column_ranks[column.share.whole]]
+                if Hidden.SMALL in (part, whole):
+                    line[table.column_ranks[column.code]] = Hidden.DERIVED
+    return replace(table, cells=tuple(map(tuple, cells)), behind=())
