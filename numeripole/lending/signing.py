@@ -16,7 +16,7 @@ MOST_LETTERS, FEWEST_POINTS = 60_000, 8
 def drawing_of(strokes):
     """The signature as SVG, made of numbers alone; refused when it is a dot, or no drawing at all."""
     text = strokes.strip()
-    too_short = text.count(",") < FEWEST_POINTS
+    too_short = len(set(re.split("[ ;]", text))) < FEWEST_POINTS
     if len(text) > MOST_LETTERS or too_short or not STROKES.fullmatch(text):
         raise ValidationError(
             _("The signature was not received: sign again in the frame, or on paper."), code="signature"

@@ -3,6 +3,7 @@ from django.urls import path
 from numeripole.lending import (
     activities,
     catalogue,
+    figures,
     handover,
     home,
     import_pages,
@@ -88,6 +89,8 @@ urlpatterns = [
     path(
         "materiel/inventaires/<int:stocktake_id>/fin/", stocktakes.finish_stocktake, name="finish_stocktake"
     ),
+    path("materiel/chiffres/", figures.figures, name="figures"),
+    path("materiel/chiffres.csv", figures.figures_csv, name="figures_csv"),
     path("materiel/convention/", terms.terms, name="terms"),
     # Last: a number may be any word.
     path("materiel/<str:number>/", items.item, name="item"),

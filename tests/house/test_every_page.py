@@ -42,6 +42,8 @@ WHO = {
     "lending": DESK,
     "lending:asked": EVERYBODY,
     "lending:asked_waiting": EVERYBODY,
+    "lending:figures": READERS,
+    "lending:figures_csv": READERS,
     "lending:lendable": EVERYBODY,
     "lending:loans": EVERYBODY,
     "lending:model_photo": EVERYBODY,
