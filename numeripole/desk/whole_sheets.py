@@ -40,7 +40,7 @@ class SheetForm(forms.Form):
         self.rows = [row for row in card.rows if row.learner]
         for row in self.rows:
             # Nobody is waited for any more in the evening: who signed came, the others are ticked off.
-            proposed = row.status or ("" if row.is_queued else Attendance.Status.PRESENT)
+            proposed = row.status or ("" if row.is_queued or row.is_offered else Attendance.Status.PRESENT)
             self.fields[f"person-{row.learner.pk}"] = forms.ChoiceField(
                 label=str(row.learner),
                 choices=STATES,
