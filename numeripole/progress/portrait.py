@@ -51,6 +51,12 @@ class Portrait:
         return not self.can and not self.learning
 
 
+def in_own_space(learner, *, now):
+    """The portrait for the person's own space; None when there is nothing to say yet."""
+    portrait = portrait_of(learner, now=now)
+    return None if portrait.is_empty and not portrait.ways else portrait
+
+
 def portrait_of(learner, *, now):
     """The portrait of one person, from their own records alone; at most 8 queries."""
     records = SkillRecord.objects.of_person(learner).latest().select_related("skill")
@@ -65,7 +71,7 @@ def ways_of(learner, levels, *, now):
     """The tracks that the person follows, each with its next step and the next dates of it."""
     follows = TrackFollow.objects.going_on().filter(person_key=learner.person_key).select_related("track")
     follows = list(follows)
-    steps = ways([follow.track for follow in follows], levels)
+    steps = ways([follow.track for follow in follows], levels) if follows else {}
     mine = [Way(follow.track, follow, steps[follow.track_id]) for follow in follows]
     dates = next_dates([way.next for way in mine if way.next], now=now)
     for way in mine:

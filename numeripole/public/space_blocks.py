@@ -12,6 +12,7 @@ from django.conf import settings
 from bookings.models import Attendance, Booking
 from courses.models import Meeting
 from numeripole.lending.of_person import in_own_space
+from numeripole.progress.portrait import in_own_space as can_do
 from numeripole.public.models import LearnerFeed
 
 
@@ -59,6 +60,7 @@ def feed(learner, *, now):
 BLOCKS = [
     ("public/space_coming.html", coming),
     ("lending/space_loans.html", in_own_space),
+    ("progress/space.html", can_do),
     ("public/space_past.html", past),
     ("public/space_feed.html", feed),
 ]

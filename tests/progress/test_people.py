@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from courses.models import SkillLevel, SkillRecord, StartingPoint, TrackFollow, 
 from numeripole.privacy.files import erase
 from numeripole.progress.papers import blank_guide, skill_sheet
 from numeripole.progress.portrait import portrait_of
+from numeripole.public.space_blocks import blocks_of
 from tests.courses.learning import make_course, make_skill, make_track, note
 from tests.documents.papers import breaches, words
 from tests.makers import NOW, make_activity, make_learner, make_user
@@ -71,6 +73,19 @@ def test_nothing_of_one_person_is_on_the_sheet_of_another(odette, marcel):
     said = words(skill_sheet(odette, now=timezone.now()))
 
     assert ("Je lis." in said, "Zimmer" in said, "secr" in said) == (True, False, False)
+
+
+def test_own_space_says_what_one_can_do_and_nothing_of_another(odette, marcel):
+    note(odette, make_skill("Je lis."))
+
+    [portrait] = [block for name, block in blocks_of(odette, now=NOW) if name == "progress/space.html"]
+    said = render_to_string("progress/space.html", {"block": portrait})
+
+    assert ("Je lis." in said, "en secret" in said, "But secret" in said) == (True, False, False)
+
+
+def test_own_space_of_someone_new_says_nothing_of_it(odette, marcel):
+    assert "progress/space.html" not in [name for name, _block in blocks_of(odette, now=NOW)]
 
 
 def test_record_of_another_person_cannot_be_corrected_through_this_one(desk, odette, marcel):

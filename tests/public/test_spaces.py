@@ -267,7 +267,7 @@ def test_space_costs_as_many_questions_for_one_booking_as_for_three(
         starts = NEXT_TUESDAY + timedelta(days=number)
         book(make_activity(title=f"Atelier {number}", starts_at=starts), jeanne)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         inside.get("/mon-espace/")
 
 
