@@ -23,8 +23,11 @@ class Hand:
         if not items:
             raise EquipmentRefused(_now("Scan or choose at least one item."), code="no_item")
         lock_stocks([(item.model_id, item.place_id) for item in items])
-        rows = rows_of("Item").with_details().with_whereabouts().filter(pk__in=[item.pk for item in items])
-        self.items = list(rows.select_related("model__required_course", "model__required_skill"))
+        rows = rows_of("Item").with_details().with_whereabouts()
+        rows = rows.select_related("model__required_course", "model__required_skill")
+        known = rows.in_bulk([item.pk for item in items])
+        # As they were scanned, each once.
+        self.items = list({item.pk: known[item.pk] for item in items}.values())
         self.learner, self.organisation, self.now = learner, organisation, now
         moved = {item.pk: item.place_id for item in items}
         if len({item.place_id for item in self.items}) > 1 or any(

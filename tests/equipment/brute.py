@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from equipment.models import Hold, Item, LoanLine, Repair, Reservation
 
-DAYS = 40
+DAYS = 30
 
 
 def instants(now):
-    """Now, every six hours of the days to come, and both edges of what is kept for meetings."""
+    """Now, every twelve hours of the days to come, and both edges of what is kept for meetings."""
     edges = [edge for hold in Hold.objects.all() for edge in (hold.starts_at, hold.ends_at)]
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    grid = [midnight + timedelta(hours=6 * step) for step in range(4 * DAYS)]
+    grid = [midnight + timedelta(hours=12 * step) for step in range(2 * DAYS)]
     return sorted({moment for moment in [now, *grid, *edges] if moment >= now})
 
 
