@@ -15,6 +15,8 @@ from numeripole.notices.telling import POST, TOO_LATE
 
 # The gaps between the tries of a message that cannot be sent, in minutes; after the last it is a call.
 GAPS = (5, 30, 120, 360)
+# Whether calls and letters that wait for the desk still hold is looked at so often.
+LOOK_AGAIN = timedelta(minutes=30)
 # States in which something is left to do.
 OPEN = ("todo", "sending", "call", "letter")
 WRITTEN = (Channel.EMAIL, Channel.SMS)
@@ -31,11 +33,12 @@ class Route:
 
     def fields(self, now):
         done = {} if self.next_at else {"done_at": now}
+        soon = self.state in ("call", "letter") and min(self.next_at, now + LOOK_AGAIN)
         return {
             "state": self.state,
             "channel": self.channel,
             "problem": self.problem,
-            "next_at": self.next_at,
+            "next_at": soon or self.next_at,
         } | done
 
 

@@ -80,7 +80,7 @@ def shorten(text, values):
 
 
 def one_line(text):
-    return re.sub(r" +([,.])", r"\1", " ".join(text.split()))
+    return re.sub(r" +([,.])", r"\1", re.sub(r"[ \t\r\n]+", " ", text).strip())
 
 
 def clip(text, length):

@@ -6,8 +6,8 @@ from django.db import models, transaction
 from django.db.models import DateTimeField, Q, Value
 from django.db.models.functions import Least
 
-# Calls and letters that wait for the desk are looked at so often.
-LOOK_AGAIN = timedelta(minutes=30)
+from numeripole.notices.routes import LOOK_AGAIN
+
 # A claim that is older was left by a worker that died.
 CLAIM = timedelta(minutes=10)
 
