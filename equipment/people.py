@@ -8,7 +8,7 @@ from equipment.refusals import EquipmentRefused
 
 
 @transaction.atomic
-def give_to(kept, gone):
+def hand_over(kept, gone):
     """All that was lent and promised to the one is the other's; both files are locked by the caller."""
     moved = {"learner": kept, "person_key": kept.person_key}
     for rows in (Loan.objects, Reservation.objects):
@@ -16,7 +16,7 @@ def give_to(kept, gone):
 
 
 @transaction.atomic
-def forget(learner, *, by, now):
+def forget_borrower(learner, *, by, now):
     """Leave the key alone of what is over; refused while something is out or a cheque is held.
 
     Promises are cancelled, and serve who waits. The file is locked by the caller.

@@ -8,6 +8,7 @@ from bookings.models import Accompaniment, Attendance, Booking, Wish
 from bookings.refusals import BookingRefused
 from courses.ages import slice_on
 from courses.models import SkillRecord, StartingPoint, TrackFollow
+from equipment.people import forget_borrower, hand_over
 from numeripole.notices.models import Notice
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
@@ -61,6 +62,7 @@ def merge(kept, gone, *, by, now):
     StartingPoint.objects.filter(person_key=gone.person_key).update(**moved)
     TrackFollow.objects.hand_over(kept, gone)
     Notice.objects.of_person(gone).update(**moved)
+    hand_over(kept, gone)
     merge_wishes(kept, gone)
     for name, value in filled(kept, gone).items():
         setattr(kept, name, value)
@@ -128,6 +130,7 @@ def erase(learner, *, by, now):
     lock_activities(coming)
     for booking in list(coming):
         booking.cancel(by=by, now=now)
+    forget_borrower(learner, by=by, now=now)
     Booking.objects.filter(learner=learner).update(
         learner=None, code=None, caller_name="", caller_phone="", told="person", subject=None
     )
