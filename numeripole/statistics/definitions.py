@@ -104,3 +104,10 @@ CROSSED_PEOPLE = _(
     "People with a file who came at least once in that case. Someone may be in several: totals count them "
     "once, so they are not the sum of their lines."
 )
+EQUIPMENT = _(
+    "Loans that began in the period; a day on which an item was out for some time is a day out, once."
+)
+SKILLS = _(
+    "How many people did not do it alone when the period began, and do at its end. Someone may have gained "
+    "several skills."
+)

@@ -56,16 +56,18 @@ class BandLines(Lines):
 
 
 class TableLines(Lines):
-    example = _("Write the code of a table of the list below, then a title if you like.")
+    example = _("Write the name of a table of the list below; after =, your own title if you like.")
 
     def read_line(self, line):
-        key, _space, title = line.partition(" ")
-        if key not in SECTIONS:
-            raise KeyError(key)
-        return {"key": key} | ({"title": title.strip()} if title.strip() else {})
+        """A table by its usual title or its code; the first of those called alike."""
+        name, equals, title = (part.strip() for part in line.partition("="))
+        known = {str(section.title).lower(): key for key, section in reversed(SECTIONS.items())}
+        key = name if name in SECTIONS else known[name.lower()]
+        return {"key": key} | ({"title": title} if equals and title else {})
 
     def write_line(self, table):
-        return " ".join(filter(None, [table["key"], table.get("title", "")]))
+        usual, own = str(SECTIONS[table["key"]].title), table.get("title", "")
+        return usual if own in ("", usual) else f"{usual} = {own}"
 
 
 class CostLines(Lines):
@@ -114,7 +116,7 @@ class ProfileForm(forms.ModelForm):
         fields = [
             *("name", "funder", "operation", "logo", "period_kind", "starts_on", "kinds", "themes", "places"),
             *("minimum_age", "minimum_people", "named_only", "one_to_one", "one_day", "counting", "bands"),
-            *("tables", "threshold", "is_public", "certain", "uncertain_about", "texts", "costs"),
+            *("tables", "threshold", "is_public", "certain", "uncertain_about", "one_page", "texts", "costs"),
             *("drafted_month", "drafted_day"),
         ]
         widgets = {

@@ -13,7 +13,7 @@ from courses.images import kind_of_image
 from numeripole.statistics.forms_of_profiles import ProfileForm
 from numeripole.statistics.models import Profile, Report
 from numeripole.statistics.period_forms import ReportPeriodForm
-from numeripole.statistics.reading import for_reader, tables_for
+from numeripole.statistics.reading import shown_to
 from numeripole.statistics.reports import document_of
 from numeripole.statistics.rules import ProfileRefused
 
@@ -45,11 +45,8 @@ def profile(request, profile):
     except ProfileRefused as refusal:
         context["refusal"] = refusal.messages[0]
         return TemplateResponse(request, "statistics/profile.html", context)
-    context |= {
-        "period": form.cleaned_data["period"],
-        "document": document,
-        "tables": tables_for(for_reader(document, request.user), request.user),
-    }
+    context["period"] = form.cleaned_data["period"]
+    context |= shown_to(document, request.user, profile=one)
     return TemplateResponse(request, "statistics/profile.html", context)
 
 

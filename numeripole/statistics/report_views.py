@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from numeripole.statistics.changes import changes
 from numeripole.statistics.models import Profile, Report
 from numeripole.statistics.period_forms import ReportPeriodForm
-from numeripole.statistics.reading import for_reader, tables_for
+from numeripole.statistics.reading import shown_to
 from numeripole.statistics.reports import document_of
 from numeripole.statistics.rules import ProfileRefused
 
@@ -57,8 +57,7 @@ def report(request, report_id):
     document = one.document() if one.is_frozen else live
     context = {"report": one, "document": document, "refusal": refusal, "tables": []}
     if document:
-        read = for_reader(document, request.user)
-        context["tables"] = tables_for(read, request.user, listing=False)
+        context |= shown_to(document, request.user, profile=one.profile, listing=False)
     if one.is_frozen and live and request.user.has_perm("statistics.freeze_report"):
         context["changes"] = changes(document, live)
     return TemplateResponse(request, "statistics/report.html", context)

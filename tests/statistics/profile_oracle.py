@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 from bookings.models import Accompaniment, Attendance, Tally, Wish
-from courses.models import Activity, Commune, Meeting, Place
+from courses.models import Activity, Commune, Meeting, Place, Theme
 from tests.statistics.oracle import Oracle, rows
 
 GROUPS = {"child": 0, "teenager": 12, "adult": 18, "senior": 60}
@@ -31,6 +31,7 @@ class ProfileOracle(Oracle):
         self.channels = dict(Activity.objects.order_by("pk").values_list("pk", "channel"))
         self.homes = dict(Place.objects.values_list("pk", "commune_id"))
         self.people_of = dict(Commune.objects.values_list("code", "population"))
+        self.lists = dict(Theme.objects.order_by("pk").values_list("pk", "list"))
         helps = Accompaniment.objects.order_by("pk")
         self.helps = {one.attendance_id: one for one in helps.prefetch_related("themes")}
         self.wishes = rows(Wish, "asked_at")
@@ -95,8 +96,8 @@ class ProfileOracle(Oracle):
         """One presence for each time that someone counts."""
         counting, chosen = self.profile["counting"], {}
         within = [one for one in self.came() if one["day"] <= last]
-        if counting != "operation" or not self.profile.get("starts_on"):
-            within = [one for one in within if one["day"] >= first]
+        begun = self.profile.get("starts_on") if counting == "operation" else None
+        within = [one for one in within if one["day"] >= min(begun or first, first)]
         within.sort(key=lambda one: (one["starts"], one["pk"]))
         for one in within:
             key = (one["key"], one["activity"]) if counting == "cycle" else one["key"]
@@ -163,7 +164,8 @@ class ProfileOracle(Oracle):
         def side(one):
             return UNKNOWN if one["age"] is None else "minors" if one["age"] < 18 else "adults"
 
-        return self.who(side) | {"families": dict.fromkeys(["people", *SEXES])}
+        sums = self.who(side) | {"families": dict.fromkeys(["people", *SEXES])}
+        return {code: row for code, row in sums.items() if code != NOBODY}
 
     def of_residence(self):
         sums = self.who(lambda one: one["commune_id"] or UNKNOWN)
@@ -181,6 +183,20 @@ class ProfileOracle(Oracle):
             self.people_of[code] for code, epci in self.epcis.items() if epci == near and code != self.village
         )
         return sums
+
+    def of_rings(self):
+        sums = self.of_residence()
+        rings = {self.village, "epci", "elsewhere", UNKNOWN, NOBODY, "total"}
+        return {code: row for code, row in sums.items() if code in rings}
+
+    def of_equipment(self):
+        """Nothing is lent in these villages; equipment has an oracle of its own."""
+        nothing = {"number": 0, "whole": None}
+        known = dict.fromkeys(["loans", "borrowers", "late", "lost"], nothing)
+        return known | {"days_out": {"number": 0, "whole": 0}}
+
+    def of_skills(self):
+        return {}
 
     def what(self, name):
         sums, keys = defaultdict(Counter), defaultdict(set)
@@ -305,7 +321,7 @@ class ProfileOracle(Oracle):
             far = "virtual" if about["channel"] == "phone" else "onsite" if about["at_home"] else "offsite"
             sums.update({far: number, "all": number})
         nothing = dict.fromkeys(["onsite", "offsite", "virtual", "all"])
-        ages = {code: nothing for code in ("0_5", "6_11", "12_18", "19_plus")}
+        ages = dict.fromkeys(("0_5", "6_11", "12_18", "19_plus"), nothing)
         return ages | {"general": sums, "total": sums}
 
     def of_pls_sessions(self):
@@ -373,7 +389,7 @@ class ProfileOracle(Oracle):
 
     def themes_of(self, name):
         sums = self.mentions(lambda one: self.themes(one) or [one["theme"]])
-        mine = [code for code in sums if code != "total" and (code == "logement") == (name == "demarche")]
+        mine = [code for code in sums if self.lists.get(code) == name]
         return self.summed({code: sums[code]["number"] for code in mine})
 
     def of_coop_tags(self):

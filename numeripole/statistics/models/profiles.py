@@ -97,6 +97,7 @@ class Profile(OwnYear, models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(50)],
     )
     is_public = models.BooleanField(_("can be published"), default=False)
+    one_page = models.BooleanField(_("read on one page, with drawings"), default=False)
     certain = models.BooleanField(_("its official form was checked"), default=False)
     uncertain_about = models.TextField(_("what is not certain"), blank=True, max_length=600)
     # Lines of {"title", "text"} and of {"label", "cents"}.

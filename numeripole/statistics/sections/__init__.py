@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from numeripole.statistics.sections import coop, funders, keys, what, who
+from numeripole.statistics.sections import coop, funders, keys, means, what, who
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ SECTIONS = {
     "sex": Section(_("Women and men"), who.by_sex),
     "situation": Section(_("Situation"), who.by_situation),
     "residence": Section(_("Where people live"), who.by_residence),
+    "rings": Section(_("Where people live, in four lines"), who.by_ring),
     "theme": Section(_("Themes"), what.by_theme),
     "place": Section(_("Where it takes place"), what.by_place),
     "kind": Section(_("Kinds of activity"), what.by_kind),
@@ -31,6 +32,8 @@ SECTIONS = {
     "rates": Section(_("Fill and absence"), keys.rates),
     "times": Section(_("When it is full"), what.by_hour),
     "demand": Section(_("Demand not met"), keys.demand),
+    "equipment": Section(_("Equipment lent"), means.equipment),
+    "skills": Section(_("Skills gained"), means.skills),
     "without_a_file": Section(_("Presences without a file, by age"), what.without_a_file),
     "cost": Section(_("Costs"), keys.cost),
     "labour": Section(_("Situation at entry"), funders.labour),

@@ -1,14 +1,16 @@
 """Who came: ages, sexes, situations, and where people live."""
 
 from collections import defaultdict
+from dataclasses import replace
 
+from django.conf import settings
 from django.db.models import Sum
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Commune
 from numeripole.statistics import definitions
-from numeripole.statistics.breakdowns import SEXES, SITUATIONS, UNKNOWN
+from numeripole.statistics.breakdowns import SEXES, SITUATIONS, UNKNOWN, WITHOUT_A_FILE
 from numeripole.statistics.residence import residence_of
 from numeripole.statistics.sections.building import (
     SEX_COLUMNS,
@@ -134,3 +136,17 @@ def dwelt(facts, residence, rows, sums, title):
     sums = {**sums, strangers.code: numbers, "total": {"inhabitants": None}}
     definition = f"{definitions.RESIDENCE} {definitions.PROFILE} {definitions.COVERAGE}"
     return put("residence", title, rows, over, sums, definition)
+
+
+def by_ring(facts, before, *, title):
+    """The village, the rest of its intercommunality, elsewhere, not given; communes are not told apart."""
+    whole = by_residence(facts, before, title=title)
+    kept = [rank for rank, row in enumerate(whole.rows) if row.parts is not None or is_ring(row)]
+    rows = tuple(whole.rows[rank] for rank in kept)
+    rows = tuple(replace(row, parts=None) if row.code != "total" else row for row in rows)
+    cells, behind = (tuple(lines[rank] for rank in kept) for lines in (whole.cells, whole.behind))
+    return replace(whole, key="rings", rows=rows, cells=cells, behind=behind)
+
+
+def is_ring(row):
+    return row.code in {settings.CENTRE["commune"], UNKNOWN, WITHOUT_A_FILE}
