@@ -62,7 +62,7 @@ def column_names():
     """What each column counts, in the order of `cells`."""
     return [
         _("Loans"),
-        _("People"),
+        _("Borrowers"),
         _("Organisations"),
         _("Days out"),
         _("Days available"),
