@@ -9,7 +9,7 @@ CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$
 # One file stays with one worker, as its fixtures do; the long walks of the browser come early.
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test lint bench messages lock clean chromium
+.PHONY: demo test lint bench storms messages lock clean chromium
 
 demo: .venv/.runs
 	PORT=$(PORT) $(BIN)/numeripole demo
@@ -25,6 +25,11 @@ lint: .venv/.tests
 
 bench: .venv/.tests
 	$(BIN)/python -m tests.bench
+
+# A year of messages, then two months with four workers of whom some are killed: an hour.
+storms: .venv/.tests
+	$(BIN)/python -m tests.notices --days 365 --workers 0
+	$(BIN)/python -m tests.notices --days 60 --workers 4 --kills 0.15
 
 # Take in the sentences that the code says, and compile the French catalogue.
 messages: .venv/.tests

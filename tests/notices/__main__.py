@@ -13,7 +13,7 @@ from tests.storms.house import house
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--days", type=int, default=365)
-    parser.add_argument("--workers", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=4, help="0: this process ticks by itself, faster")
     parser.add_argument("--kills", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     asked = ", ".join(f"{name}={value}" for name, value in vars(parser.parse_args()).items())
