@@ -1,28 +1,33 @@
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
-class TermsManager(models.Manager):
-    def current(self):
-        """The centre's clauses as they were written, or those that we propose until then."""
-        return self.first() or Terms(clauses="\n".join(proposed_clauses()))
+class ClausesQuerySet(models.QuerySet):
+    def in_force(self, moment):
+        """The clauses that held then, as they were written; those that we propose before the first."""
+        proposed = Clauses(text="\n".join(proposed_clauses()))
+        return self.filter(since__lte=moment).order_by("-since", "-pk").first() or proposed
+
+    def write(self, text, *, by, now):
+        """From now on agreements say so; those of before stay as they were signed."""
+        known = self.in_force(now)
+        return known if known.text == text else self.create(text=text, since=now, written_by=by)
 
 
-class Terms(models.Model):
-    """What the centre's loan agreement says: one clause a line."""
+class Clauses(models.Model):
+    """What the centre's loan agreements say since a moment: one clause a line."""
 
-    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    clauses = models.TextField(
+    text = models.TextField(
         _("clauses"), max_length=8000, help_text=_("One clause a line. The agreement numbers them.")
     )
-    changed_at = models.DateTimeField(auto_now=True)
+    since = models.DateTimeField(editable=False, db_index=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
 
-    objects = TermsManager()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="only_one_agreement")]
+    objects = ClausesQuerySet.as_manager()
 
     def __str__(self):
         return _now("Loan agreement")
@@ -30,7 +35,7 @@ class Terms(models.Model):
     @property
     def lines(self):
         """The clauses, without the lines left empty."""
-        return tuple(line.strip() for line in self.clauses.splitlines() if line.strip())
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
 
 
 def proposed_clauses():

@@ -14,7 +14,7 @@ from equipment.models import Loan, LoanLine, Model, Repair
 from numeripole.documents.agreements import Agreement, Borrower, LentItem, agreement_paper, euros
 from numeripole.documents.packing import Packed, packing_list
 from numeripole.documents.views import private
-from numeripole.lending.models import Terms
+from numeripole.lending.models import Clauses
 from numeripole.lending.pages import may_lend
 
 
@@ -39,7 +39,7 @@ def agreement_of(loan):
         items=tuple(lent_item(line) for line in lines),
         lent_on=timezone.localdate(loan.lent_at),
         due_on=loan.due_on,
-        clauses=Terms.objects.current().lines + extra,
+        clauses=Clauses.objects.in_force(loan.lent_at).lines + extra,
         handed_by=str(loan.lent_by or ""),
         deposit=_("A cheque of %(euros)s, held and given back, not cashed") % {"euros": euros(loan.deposit)}
         if loan.deposit

@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from numeripole.lending.forms.terms import TermsForm
-from numeripole.lending.models import Terms
+from numeripole.lending.forms.terms import ClausesForm
+from numeripole.lending.models import Clauses
 from numeripole.lending.pages import ask, may_keep
 
 
@@ -15,16 +16,17 @@ from numeripole.lending.pages import ask, may_keep
 @may_keep
 def terms(request):
     """What every loan agreement says, a clause a line."""
-    form = TermsForm(request.POST or None, instance=Terms.objects.current())
+    now = timezone.now()
+    form = ClausesForm(request.POST or None, initial={"text": Clauses.objects.in_force(now).text})
     if form.is_valid():
-        form.save()
+        Clauses.objects.write(form.cleaned_data["text"], by=request.user, now=now)
         messages.success(request, _("The clauses are saved: the next agreements say so."))
         return redirect("lending:terms")
     return ask(
         request,
         form,
         title=_("Clauses of the loan agreement"),
-        lead=_("They stand in every agreement, one for each side."),
+        lead=_("They stand in every agreement from now on. Those of before stay as they were."),
         button=_("Save the clauses"),
         back=reverse("lending:equipment"),
         back_label=_("Equipment"),

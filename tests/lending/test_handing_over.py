@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -174,17 +174,31 @@ def test_what_is_no_signature_is_refused(desk, media, strokes):
 
 
 def test_agreement_names_the_guardian_as_borrower_and_the_own_clauses(desk, media):
-    lea = make_learner(
-        "Léa", birth_year=2014, guardian=Guardian.objects.create(given_name="Paul", family_name="Ex")
-    )
+    paul = Guardian.objects.create(given_name="Paul", family_name="Ex")
+    lea = make_learner("Léa", birth_year=2014, guardian=paul)
+    desk.post(reverse("lending:terms"), {"text": "Une seule clause.\n\n"})
     hand_over(desk, make_item(), learner=lea, guardian="on", terms="Pour l’année scolaire.")
-    desk.post(reverse("lending:terms"), {"clauses": "Une seule clause.\n\n"})
 
-    said = words(desk.get(reverse("lending:agreement", args=[Loan.objects.get().pk])).content)
+    said = agreement(desk)
 
     assert "Paul Ex pour Léa Exemple" in said
     assert "Une seule clause." in said
     assert "Pour l’année scolaire." in said
+
+
+def agreement(client):
+    return words(client.get(reverse("lending:agreement", args=[Loan.objects.get().pk])).content)
+
+
+def test_clauses_written_later_change_no_agreement_of_before(staff, clock):
+    lend(make_item())
+    clock(NOW + timedelta(hours=1))
+    desk = staff()
+
+    desk.post(reverse("lending:terms"), {"text": "Une clause plus récente."})
+
+    assert "Le prêt est gratuit." in agreement(desk)
+    assert "Une clause plus récente." in desk.get(reverse("lending:terms")).text
 
 
 def test_proposed_clauses_rest_on_the_loan_for_use(desk):

@@ -1,12 +1,12 @@
 from django import forms
 
-from numeripole.lending.models import Terms
+from numeripole.lending.models import Clauses
 
 
-class TermsForm(forms.ModelForm):
+class ClausesForm(forms.ModelForm):
     """The clauses of the centre's loan agreement."""
 
     class Meta:
-        model = Terms
-        fields = ["clauses"]
-        widgets = {"clauses": forms.Textarea(attrs={"rows": 18})}
+        model = Clauses
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 18})}
