@@ -16,13 +16,24 @@ from numeripole.progress.meetings import may_note
 @require_safe
 @may_note
 def skills(request):
-    """Every skill, the courses that teach it and its codes."""
+    """The skills that each course teaches, with their codes; those no longer taught apart."""
     found = Skill.objects.with_codes()
     context = {
-        "taught": [skill for skill in found if not skill.is_withdrawn],
+        "courses": by_course([skill for skill in found if not skill.is_withdrawn]),
         "withdrawn": [skill for skill in found if skill.is_withdrawn],
     }
     return TemplateResponse(request, "progress/skills.html", context)
+
+
+def by_course(skills):
+    """(title of the course, its skills), those of no course last under no title."""
+    courses = {}
+    for skill in skills:
+        for course in skill.courses.all() or [None]:
+            courses.setdefault(course, []).append(skill)
+    ordered = sorted(filter(None, courses), key=lambda course: course.code)
+    groups = [(course.title, courses[course]) for course in ordered]
+    return groups + ([("", courses[None])] if None in courses else [])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
