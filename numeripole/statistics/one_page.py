@@ -7,7 +7,7 @@ from numeripole.statistics.tables import Hidden
 
 LARGE = ("people", "presences", "hours")
 # So many lines at most in a panel; the whole table is below.
-MOST = 8
+MOST = 6
 # Which column of a table has the bars, and which stand beside as numbers.
 DRAWN = {
     "months": ("presences", ("before",)),
