@@ -14,9 +14,9 @@ from tests.makers import NOW, make_activity, make_learner
 pytestmark = pytest.mark.django_db
 
 
-def make_year(seed):
-    """Two models, eight items of three origins, and a year of loans, some late, some lost."""
-    chance, at = Random(seed), NOW - timedelta(days=300)
+def make_half_a_year(seed):
+    """Two models, eight items of three origins, and half a year of loans, some late, some lost."""
+    chance, at = Random(seed), NOW - timedelta(days=180)
     items = []
     for name, origin in [
         ("Tablette", "bought"),
@@ -83,15 +83,16 @@ def as_told(row):
     )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_figures_are_those_of_a_count_day_by_day(seed):
-    make_year(seed)
+    make_half_a_year(seed)
     items = list(Item.objects.select_related("model"))
-    first, last = day(-200), day(-20)
+    first, last = day(-140), day(-10)
 
     found = figures(first, last, now=NOW)
 
     assert as_told(found.total) == asked_day_by_day(first, last, items)
+    assert min(as_told(found.total)) > 0
     for row in found.by_model:
         mine = [item for item in items if item.model.name == row.name]
         assert as_told(row) == asked_day_by_day(first, last, mine)

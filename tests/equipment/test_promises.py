@@ -196,7 +196,7 @@ def test_promises_hold_whatever_is_ordered():
     run_state_machine_as_test(
         Storeroom,
         settings=settings(
-            max_examples=12,
+            max_examples=10,
             stateful_step_count=20,
             deadline=None,
             phases=[Phase.generate],
