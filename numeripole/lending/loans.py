@@ -15,6 +15,7 @@ from equipment.models import Loan, LoanLine
 from equipment.refusals import EquipmentRefused
 from numeripole.lending.forms.returns import LostForm, RenewForm, ReturnForm, SignForm
 from numeripole.lending.pages import ask, carried_out, may_lend, status_of
+from numeripole.lending.returning import seen_of
 from numeripole.lending.signing import signature_file
 
 
@@ -24,7 +25,9 @@ def loan(request, loan_id):
     """A loan on one page: what is out, what is back; taking back is done here."""
     loan = get_object_or_404(Loan.objects.with_details(), pk=loan_id)
     lines = list(loan.lines.all())
-    form = ReturnForm(request.POST or None, request.FILES or None, lines=[one for one in lines if one.is_out])
+    seen = seen_of(loan, request.GET)
+    out = [line for line in lines if line.is_out]
+    form = ReturnForm(request.POST or None, request.FILES or None, lines=out, seen=seen.lines)
     if form.is_valid():
         back = list(form.returns())
         if carried_out(form, loan.take_back, returns=back, by=request.user):
@@ -35,6 +38,7 @@ def loan(request, loan_id):
         "loan": loan,
         "ended": [line for line in lines if not line.is_out],
         "form": form,
+        "seen": seen,
         "late": loan.days_late(timezone.localdate()),
     }
     return TemplateResponse(request, "lending/loan.html", context, status=status_of(form))

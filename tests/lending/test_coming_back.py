@@ -190,3 +190,22 @@ def test_what_is_broken_names_at_once_who_is_short(desk):
 
     assert "Marcel Exemple" in notices(answer)
     assert "Marcel Exemple" in said(desk.get(reverse("lending:equipment")))
+
+
+def test_scanning_ticks_what_comes_back_and_leaves_the_rest(desk):
+    loan = lent(3)
+    first, second, third = loan.lines.all()
+    page = reverse("lending:loan", args=[loan.pk])
+
+    form = desk.get(page, {"vu": first.item.number, "scan": third.item.token}).context["form"]
+
+    assert [form[f"back-{line.pk}"].value() for line in (first, second, third)] == [True, False, True]
+
+
+def test_what_was_lent_to_someone_else_is_said_when_it_is_scanned(desk):
+    loan, other = lent(2), lent(learner=make_learner("Marcel"))
+    page = reverse("lending:loan", args=[loan.pk])
+
+    answer = desk.get(page, {"scan": other.lines.get().item.number})
+
+    assert str(other.lines.get().item) in notices(answer)

@@ -222,6 +222,15 @@ def test_people_are_found_by_three_letters(desk):
     assert page(desk, make_item(), q="Od").context["found"] == []
 
 
+@pytest.mark.parametrize(("ticked", "held"), [({}, None), ({"cheque": "on"}, 100)])
+def test_cheque_is_held_only_once_it_is_received(desk, ticked, held):
+    item = make_item(model=make_model(deposit=100))
+
+    answer = hand_over(desk, item, learner=make_learner(), **ticked)
+
+    assert (Loan.objects.get().deposit, answer.status_code) == (held, 200)
+
+
 @pytest.mark.parametrize("people", [1, 3])
 def test_page_takes_few_queries(desk, people, django_assert_max_num_queries):
     items = [make_item() for _item in range(people)]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Guardian
@@ -19,13 +20,8 @@ class HandOverForm(forms.Form):
     HOW = [("paper", _("On paper: print it after")), ("screen", _("On this screen, now"))]
 
     due_on = DayField(label=_("To bring back by"))
-    deposit = forms.DecimalField(
-        label=_("Deposit cheque received, in euros"),
-        help_text=_("It is kept, not cashed, and given back. Leave empty when there is none."),
-        required=False,
-        min_value=0,
-        max_digits=8,
-        decimal_places=2,
+    cheque = forms.BooleanField(
+        help_text=_("It is kept, not cashed, and given back. Tick once you hold it."), required=False
     )
     guardian = forms.BooleanField(
         error_messages={"required": _("The guardian signs for a minor: tick when it is so.")},
@@ -46,9 +42,12 @@ class HandOverForm(forms.Form):
     )
 
     def __init__(self, data, *, basket, due_on, is_minor):
-        deposit = sum(item.model.deposit for item in basket.items) or None
-        super().__init__(data, initial={"due_on": due_on, "deposit": deposit})
-        self.basket = basket
+        super().__init__(data, initial={"due_on": due_on})
+        self.basket, self.deposit = basket, sum(item.model.deposit for item in basket.items)
+        euros = number_format(self.deposit, 0 if self.deposit == int(self.deposit) else 2)
+        self.fields["cheque"].label = _("Deposit cheque of %(euros)s € received") % {"euros": euros}
+        if not self.deposit:
+            del self.fields["cheque"]
         self.keep_guardian(basket.learner.guardian if basket.learner else None, is_minor=is_minor)
         for item in basket.items:
             self.fields |= item_fields(item)
@@ -100,7 +99,7 @@ class HandOverForm(forms.Form):
             "guardian": self.signer() if said.get("guardian") else None,
             "reservation": self.basket.reservation,
             "due_on": said["due_on"],
-            "deposit": said["deposit"] or None,
+            "deposit": self.deposit if said.get("cheque") else None,
             "terms": said["terms"],
             "accessories": {item.pk: said.get(f"with-{item.pk}", []) for item in items},
             "states": {item.pk: said[f"state-{item.pk}"] for item in items},

@@ -14,11 +14,12 @@ from numeripole.moments import DayField
 class ReturnForm(forms.Form):
     """The items of a loan that are still out; those unticked stay out."""
 
-    def __init__(self, data=None, files=None, *, lines):
+    def __init__(self, data=None, files=None, *, lines, seen=()):
+        """All are ticked; once something was scanned, only what was."""
         super().__init__(data, files)
         self.lines = lines
         for line in lines:
-            self.fields |= line_fields(line)
+            self.fields |= line_fields(line, is_back=line in seen or not seen)
 
     def rows(self):
         """(line, its fields) as they are drawn: whether it is back, then what is said of it."""
@@ -56,10 +57,10 @@ def keys(line):
     }
 
 
-def line_fields(line):
+def line_fields(line, *, is_back):
     of, fields = keys(line), {}
     fields[of["back"]] = forms.BooleanField(
-        label=_now("%(item)s is back") % {"item": line.item.number}, initial=True, required=False
+        label=_now("%(item)s is back") % {"item": line.item.number}, initial=is_back, required=False
     )
     if line.accessories_out:
         fields[of["with"]] = forms.MultipleChoiceField(
