@@ -1,6 +1,7 @@
 """The invented people, with names of their generation, and ages and homes as a village has them."""
 
 import csv
+import random
 import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -8,6 +9,7 @@ from datetime import date, timedelta
 
 from courses.models import Commune, Guardian, Learner
 from courses.names import name_key
+from numeripole.demo.ways import give_way
 
 # (share, youngest, oldest) of those who come; La Coop's public in villages is old.
 AGES = [(0.07, 8, 12), (0.02, 13, 17), (0.04, 18, 24), (0.10, 25, 39), (0.13, 40, 59), (0.31, 60, 69)]
@@ -65,6 +67,8 @@ class Population:
         self.numbers = chance.sample([number for number in range(10_000) if number != 1234], 9_999)
         self.emails = set()
         self.last = None
+        # A chance of its own: how people are told changes nothing else of the village.
+        self.ways = random.Random(39_98)
 
     def person(self, since):
         """Someone who first comes on that day; many come for a month only, some for years."""
@@ -86,6 +90,7 @@ class Population:
             situation=self.situation(age),
             commune=self.home(),
         )
+        give_way(learner, age=age, chance=self.ways)
         if age < 18:
             learner.guardian = self.guardian(learner)
         stay = chance.choices([30, 150, 500, 1500], [0.35, 0.35, 0.2, 0.1])[0] if age > 12 else 300
