@@ -9,6 +9,7 @@ from numeripole.statistics import (
     verification,
     views,
 )
+from numeripole.statistics.files import views as files
 
 app_name = "statistics"
 urlpatterns = [
@@ -29,5 +30,13 @@ urlpatterns = [
     path("bilans/<int:report_id>/", report_views.report, name="report"),
     path("bilans/<int:report_id>/figer/", report_views.freeze, name="freeze"),
     path("bilans/<int:report_id>/retrait/", report_views.drop, name="drop"),
+    *(
+        path(f"bilans/{of}/bilan.{ending}", view, {"ending": ending}, name=f"{name}_{ending}")
+        for of, view, name in (
+            ("<int:report_id>", files.report_file, "report"),
+            ("profils/<slug:profile>", files.profile_file, "profile"),
+        )
+        for ending in files.KINDS
+    ),
     path("verifier/", verification.verify, name="verify"),
 ]

@@ -11,7 +11,7 @@ AGES = ("0-11", "12-17", "18-59", "60-69", "70-", "non_communique")
 SEXES = {"women": "feminin", "men": "masculin", "sex_unknown": "non_communique"}
 COMMUNES = tuple(f"55{number:03}" for number in range(1, 10))
 THEMES = ("email", "sante", "securite", "bureautique")
-PARTS = ("morning", "afternoon")
+PARTS = ("morning", "afternoon", "evening")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def report(came, first, last, *, threshold=5):
         months(mine, before, first, last),
         times(mine),
     )
-    computed = (last + timedelta(days=5)).isoformat()
+    computed = f"{last + timedelta(days=5)}T09:00:00+01:00"
     about = ("p", "Bilan", "", "", first.isoformat(), last.isoformat(), computed, "1", threshold, ())
     return ReportDocument(*about, tables=tables)
 
@@ -129,13 +129,17 @@ def months(came, before, first, last):
 
 def times(came):
     rows = [label(str(day), (("weekday", str(day)),)) for day in range(7)]
-    columns = [label(part, (("part_of_day", part),), counts="presences") for part in PARTS]
+    columns = [
+        label(f"{what}_{part}", (("part_of_day", part),), counts=unit)
+        for part in PARTS
+        for what, unit in (("came", "presences"), ("seats", "seats"))
+    ]
     of = Counter((one.day.weekday(), one.part) for one in came)
-    cells = [[of[day, part] for part in PARTS] for day in range(7)]
+    cells = [[times * of[day, part] for part in PARTS for times in (1, 2)] for day in range(7)]
     return table("times", rows, columns, cells)
 
 
 def table(key, rows, columns, cells, *, behind=""):
     ranks = {column.code: rank for rank, column in enumerate(columns)}
     people = tuple((line[ranks[behind]],) * len(line) for line in cells) if behind else ()
-    return Table(key, key, "people", tuple(rows), columns, tuple(map(tuple, cells)), "", people)
+    return Table(key, key, "people", tuple(rows), tuple(columns), tuple(map(tuple, cells)), "", people)

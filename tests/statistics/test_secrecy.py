@@ -131,16 +131,34 @@ def cells(report, key="commune"):
     return [line[0] for line in report.table(key).cells]
 
 
+def by_code(report, key="commune"):
+    table = report.table(key)
+    return {row.code: line[0] for row, line in zip(table.rows, table.cells, strict=True)}
+
+
 def test_a_zero_and_the_threshold_itself_are_shown():
     assert cells(masked(people_of(0, 5, 30))) == [0, 5, 30, 35]
 
 
 def test_a_small_number_takes_the_smallest_other_with_it():
-    assert cells(masked(people_of(2, 40, 9, 30))) == [Hidden.SMALL, 40, Hidden.SMALL, 30, 81]
+    assert by_code(masked(people_of(2, 40, 9, 30))) == {
+        "b": 40,
+        "d": 30,
+        "total": 81,
+        "a": Hidden.SMALL,
+        "c": Hidden.SMALL,
+    }
 
 
 def test_the_total_goes_when_nothing_else_can():
-    assert cells(masked(people_of(2, 0, 0))) == [Hidden.SMALL, 0, 0, Hidden.SMALL]
+    assert cells(masked(people_of(2, 0, 0))) == [0, 0, Hidden.SMALL, Hidden.SMALL]
+
+
+def test_the_place_of_a_hidden_row_does_not_tell_its_size():
+    shown = masked(people_of(40, 30, 4, 9, 3, 3))
+
+    hidden = [row.code for row, line in zip(shown.tables[0].rows, shown.tables[0].cells, strict=True)]
+    assert hidden == ["a", "b", "d", "c", "e", "f", "total"]
 
 
 def test_a_report_without_small_numbers_is_left_alone():

@@ -1,5 +1,7 @@
 """Reports: drafted, read, then frozen; what is frozen never changes."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -8,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from numeripole.statistics.canonical import canonical, fingerprint_of, read_canonical
 from numeripole.statistics.models.profiles import Profile
-from numeripole.statistics.periods import Period
+from numeripole.statistics.periods import Period, years_after, years_before
 from numeripole.statistics.rules import ProfileRefused
+from numeripole.statistics.secrecy.masking import masked
 
 
 class ReportQuerySet(models.QuerySet):
@@ -18,6 +21,23 @@ class ReportQuerySet(models.QuerySet):
 
     def drafts(self):
         return self.filter(frozen_at=None)
+
+    def beside(self, document):
+        """Frozen reports that readers may put beside this document, the first frozen first.
+
+        Those of the same days, or of a year earlier or later, since reports compare with the year before;
+        with a threshold under 2 nothing is hidden, and nothing goes out to be compared.
+        """
+        first, last = (date.fromisoformat(day) for day in (document.first, document.last))
+        near = self.frozen().filter(last__gte=years_before(first), first__lte=years_after(last))
+        return near.exclude(shown="").order_by("frozen_at", "pk")
+
+    def going_out(self, document):
+        """The document with its small numbers hidden, beside all that is out."""
+        if document.threshold < 2:
+            return document
+        pairs = [(one.document(), one.as_it_goes_out()) for one in self.beside(document)]
+        return masked(document, published=pairs)
 
     def with_profile(self):
         return self.select_related("profile", "frozen_by")
@@ -52,6 +72,8 @@ class Report(models.Model):
     # Who froze it, as they were called then: the account may go.
     frozen_by_name = models.CharField(max_length=160, blank=True, editable=False)
     content = models.TextField(blank=True, editable=False)
+    # As it goes out, small numbers hidden; blank when nothing is hidden.
+    shown = models.TextField(blank=True, editable=False)
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = ReportQuerySet.as_manager()
@@ -93,9 +115,27 @@ class Report(models.Model):
         """Whether the text kept still has the fingerprint that was printed."""
         return fingerprint_of(self.content) == self.fingerprint
 
-    @transaction.atomic
+    def as_it_goes_out(self):
+        """The frozen document with its small numbers hidden."""
+        return read_canonical(self.shown or self.content)
+
     def freeze(self, document, *, by, now):
-        """Keep the document for good; freezing twice is harmless, a period under way is refused."""
+        """Keep the document for good; freezing twice is harmless, a period under way is refused.
+
+        What is hidden depends on the reports that are out: it is worked out before the lock, which is held
+        for a moment only, and again if another report was frozen meanwhile.
+        """
+        while True:
+            beside = list(Report.objects.beside(document))
+            shown = canonical(Report.objects.going_out(document)) if document.threshold > 1 else ""
+            kept = self.keep(document, shown, beside, by=by, now=now)
+            if kept:
+                return kept
+
+    @transaction.atomic
+    def keep(self, document, shown, beside, *, by, now):
+        """The frozen report; None when other reports were frozen than those that it was put beside."""
+        list(Profile.objects.select_for_update().order_by("pk"))
         report = Report.objects.select_for_update(of=("self",)).get(pk=self.pk)
         if report.is_frozen:
             return report
@@ -105,7 +145,9 @@ class Report(models.Model):
                 code="not_over",
                 params={"day": report.last.strftime("%d/%m/%Y")},
             )
-        report.content = canonical(document)
+        if list(Report.objects.beside(document)) != beside:
+            return None
+        report.content, report.shown = canonical(document), shown
         report.fingerprint = fingerprint_of(report.content)
         report.frozen_at, report.frozen_by, report.frozen_by_name = now, by, str(by or "")
         report.save(force_update=True)

@@ -112,7 +112,7 @@ def times(system, threshold):
         spans[unit, place.population, place.where][place.first, place.last] = cell
     for (unit, _population, _where), cells in spans.items():
         if len(cells) > 1:
-            (within if unit == "people" else end_to_end)(system, unit, cells, threshold)
+            (within if unit in ("people", "beneficiaries") else end_to_end)(system, unit, cells, threshold)
 
 
 def within(system, unit, cells, _threshold):

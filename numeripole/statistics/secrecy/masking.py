@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
+from numeripole.statistics.breakdowns import UNKNOWN, WITHOUT_A_FILE
 from numeripole.statistics.secrecy.links import link
 from numeripole.statistics.secrecy.reading import read
 from numeripole.statistics.secrecy.suppression import suppress
 from numeripole.statistics.secrecy.system import State
 from numeripole.statistics.tables import Hidden
+
+# Rows of these are sorted by their numbers: the place of a hidden one would tell its size.
+SORTED = ("commune", "theme", "place", "kind")
 
 
 def masked(document, *, published=()):
@@ -48,4 +53,23 @@ def without_hidden(system, read):
                 whole = cells[base][table.column_ranks[column.share.whole]]
                 if Hidden.SMALL in (part, whole):
                     line[table.column_ranks[column.code]] = Hidden.DERIVED
-    return replace(table, cells=tuple(map(tuple, cells)), behind=())
+    return in_order(table, cells)
+
+
+def in_order(table, cells):
+    """The table with its hidden rows after the others of their kind, by name."""
+    rows = []
+    for _run, some in groupby(zip(table.rows, cells, strict=True), lambda row: kind_of(row[0])):
+        some = list(some)
+        if kind_of(some[0][0]):
+            some.sort(key=lambda row: (True, row[0].text) if Hidden.SMALL in row[1] else (False, ""))
+        rows += some
+    lines = tuple(tuple(line) for _row, line in rows)
+    return replace(table, rows=tuple(row for row, _line in rows), cells=lines, behind=())
+
+
+def kind_of(row):
+    """What a row that is sorted by its numbers is; blank for the others, which stay where they are."""
+    if row.parts is not None or len(row.where) != 1 or row.code in (UNKNOWN, WITHOUT_A_FILE):
+        return ""
+    return row.where[0][0] if row.where[0][0] in SORTED else ""

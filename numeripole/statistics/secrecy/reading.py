@@ -7,7 +7,7 @@ from numeripole.statistics.secrecy.system import PERSONAL, Place, State, System
 from numeripole.statistics.tables import Hidden, Table
 
 # How far apart possible values of a small cell must be, for each person that the threshold is above 1.
-STEP = {"people": 1, "presences": 1, "minutes": 30}
+STEP = dict.fromkeys(PERSONAL, 1) | {"minutes": 30}
 
 
 @dataclass(frozen=True)

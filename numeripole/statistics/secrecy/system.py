@@ -5,7 +5,10 @@ from enum import Enum
 from typing import NamedTuple
 
 # The numbers that are about people; costs, seats, meetings and equipment are about nobody.
-PERSONAL = ("people", "presences", "minutes")
+PERSONAL = (
+    *("people", "beneficiaries", "presences", "mentions"),
+    *("bookings", "absences", "wishes", "minutes"),
+)
 
 
 class Place(NamedTuple):
