@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from bookings.models import Attendance
 from courses.models import SkillLevel, SkillRecord
+from numeripole.privacy.files import erase, merge
 from tests.courses.learning import make_course, make_skill, note
 from tests.makers import NOW, book, make_activity, make_learner, make_user
 
@@ -216,3 +217,18 @@ def test_answer_to_a_tap_holds_the_cell_and_undo(desk, meeting, odette, skills):
 
     page = answer.content.decode()
     assert ("<html" in page, f'id="cell-{cell}"' in page, 'id="undo"' in page) == (False, True, True)
+
+
+def test_nothing_noted_is_ever_rewritten(tap, meeting, odette, marcel, skills):
+    """Tapped again, undone, corrected, merged or erased: what was written stays, and more is written."""
+    tap(odette, skills[0])
+    written = SkillRecord.objects.values_list("skill", "level", "day", "meeting", "corrects", "recorded_at")
+    first = written.get()
+
+    tap(odette, skills[0], level=WITH_HELP)
+    tap(annuler="1")
+    merge(marcel, odette, by=None, now=meeting.ends_at)
+    erase(marcel, by=None, now=meeting.ends_at)
+
+    assert (written.earliest("pk"), len(written)) == (first, 3)
+    assert set(SkillRecord.objects.values_list("learner", "person_key")) == {(None, marcel.person_key)}

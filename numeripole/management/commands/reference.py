@@ -7,7 +7,7 @@ from numeripole.statistics.shipping import ship
 
 
 class Command(BaseCommand):
-    help = "Load the communes, themes, courses, skills and tracks of fixtures/; only what is new or has changed is written."
+    help = "Load communes, themes, courses, skills and tracks of fixtures/; only what differs is written."
 
     def handle(self, **options):
         written = reference.load(settings.FIXTURE_DIRS[0])
