@@ -23,6 +23,7 @@ from tests.notices.life import Life
 from tests.notices.servers import Moods, gateway, mail_server
 
 HOURS = (7, 9, 10, 11, 13, 15, 17, 18, 19, 21)
+FEWER = (7, 9, 13, 17, 20)
 TICKER = "from tests.notices.ticker import main; main()"
 
 
@@ -117,7 +118,7 @@ def run(*, days, workers=4, kills=0.1, people=28, seed=1, first=datetime(2026, 1
         for number in range(days):
             day = first + timedelta(days=number)
             life.morning(day)
-            for hour in HOURS:
+            for hour in HOURS if workers else FEWER:
                 now = datetime(day.year, day.month, day.day, hour, chance.randrange(50), tzinfo=PARIS)
                 moment["now"] = now
                 life.hour(now)

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.core import mail
 
-from bookings.models import Booking
+from bookings.models import Booking, Wish
 from courses.models import Activity
 from numeripole.notices.models import Notice
-from tests.makers import NEXT_TUESDAY, NOW, PARIS, book, make_activity
+from tests.bookings.test_wishes import make_course
+from tests.makers import NEXT_TUESDAY, NOW, PARIS, book, make_activity, make_group
 from tests.notices.people import by_letter, by_mail, by_phone, by_sms, child_of, tick, told
 
 pytestmark = pytest.mark.django_db
@@ -50,10 +51,8 @@ def test_reminder_goes_out_on_saturday_for_a_meeting_after_sunday():
     book(make_activity(starts_at=monday), by_mail())
     tick(NOW)
 
-    saturday = datetime(2026, 12, 5, 9, tzinfo=PARIS)
-    assert tick(saturday - HOUR)[1:] == [("reminder", "todo", "email")] or tick(saturday)[1:] == [
-        ("reminder", "sent", "email")
-    ]
+    assert len(tick(datetime(2026, 12, 4, 18, tzinfo=PARIS))) == 1
+    assert tick(datetime(2026, 12, 5, 9, tzinfo=PARIS))[1:] == [("reminder", "sent", "email")]
 
 
 def test_reminder_is_told_two_days_before():
@@ -201,3 +200,23 @@ def test_message_made_at_night_and_no_longer_true_in_the_morning_is_not_sent():
 
     assert tick(NOW + DAY) == [("confirmation", "gone", "email")]
     assert mail.outbox == []
+
+
+def test_who_answers_for_a_group_is_told_when_its_meeting_is_called_off():
+    activity = make_activity()
+    make_group(activity, contact_name="Paul Exemple", contact_phone="+33199001112")
+    activity.cancel(reason="La neige", now=NOW + HOUR)
+
+    assert tick(NOW + HOUR) == [("cancellation", "call", "phone")]
+    assert Notice.objects.get().name == "Paul Exemple"
+
+
+def test_who_wished_for_a_course_is_told_of_its_date_once():
+    course = make_course()
+    names = {"given_name": "Odette", "family_name": "Exemple", "phone": "+33639980001"}
+    Wish.objects.ask(course=course, now=NOW, **names)
+    assert tick(NOW) == []
+
+    make_activity(course=course)
+
+    assert tick(NOW + HOUR) == tick(NOW + DAY) == [("planned", "sent", "sms")]

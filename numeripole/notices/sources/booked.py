@@ -14,11 +14,14 @@ def tellable(bookings):
 
 def loaded():
     """With the people, the activity, and all its meetings: cancelled ones too, numbered."""
-    meetings = Meeting.objects.with_activity().numbered()
     related = "learner__guardian", "activity__course", "activity__theme"
-    return Booking.objects.select_related(*related).prefetch_related(
-        Prefetch("activity__meetings", queryset=meetings)
-    )
+    return with_meetings(Booking.objects.select_related(*related))
+
+
+def with_meetings(promises):
+    """The bookings, of people or of groups, with all the meetings of their activity."""
+    meetings = Meeting.objects.with_activity().numbered()
+    return promises.prefetch_related(Prefetch("activity__meetings", queryset=meetings))
 
 
 def attach(notices, now):

@@ -15,6 +15,7 @@ from numeripole.notices.models import Notice
 from numeripole.notices.sources.words import DAYS
 from numeripole.notices.telling import Due, Telling
 
+ABOUT = "loan"
 KINDS = {Kind.LOAN_DUE, Kind.LOAN_LATE}
 # Days after the day on which it is due; each holds until the next one, the last one for a month.
 BEFORE, LATE, LAST = -1, (1, 7, 21), 51

@@ -9,8 +9,9 @@ from numeripole.notices.sources.near import cancelled, moved, reminders
 from numeripole.notices.sources.words import of_booking, of_cancelled, of_moved
 from numeripole.notices.telling import Due, Telling
 
-__all__ = ["KINDS", "attach", "due", "tell"]
+__all__ = ["ABOUT", "KINDS", "attach", "due", "tell"]
 
+ABOUT = "booking"
 KINDS = {Kind.REMINDER, Kind.CHANGE, Kind.CANCELLATION}
 
 

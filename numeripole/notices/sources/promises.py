@@ -14,7 +14,7 @@ from numeripole.notices.sources.calendar_file import calendar_file
 from numeripole.notices.sources.words import of_booking
 from numeripole.notices.telling import Due, Telling
 
-__all__ = ["KINDS", "attach", "due", "tell"]
+__all__ = ["ABOUT", "KINDS", "attach", "due", "tell"]
 
 # The kinds, with the state that a booking is in while it is still so, and the moment that says since when.
 STATES = {
@@ -24,6 +24,7 @@ STATES = {
     Kind.LAPSED: ("cancelled", "lapsed_at"),
     Kind.SEAT: ("seated", "seated_at"),
 }
+ABOUT = "booking"
 KINDS = set(STATES)
 # After a longer silence of the worker, nobody is told what is no longer new.
 NEWS = timedelta(days=2)

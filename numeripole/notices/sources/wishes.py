@@ -14,6 +14,7 @@ from numeripole.notices.models import Notice
 from numeripole.notices.sources.words import line_of, place_of, short_moment
 from numeripole.notices.telling import Due, Telling
 
+ABOUT = "wish"
 KINDS = {Kind.PLANNED}
 # As many dates as one message tells.
 DATES = 4

@@ -30,12 +30,9 @@ def line_of(meeting):
     return f"{spoken_day(meeting.starts_at)}, {hours}, {place_of(meeting)}"
 
 
-def of_booking(booking, meetings, _was=None):
-    """What any message about a booking may say; `meetings` are those it is about, the next first."""
-    activity, first = booking.activity, meetings[0]
-    address = settings.CENTRE["address"] + reverse("public:booking", args=[booking.code])
-    rank = booking.place_in_queue() if booking.is_waiting else ""
-    limit = booking.answer_by if booking.is_offered else None
+def of_activity(activity, meetings):
+    """What any message about an activity may say; `meetings` are those it is about, the next first."""
+    first = meetings[0]
     values = {
         "activité": activity.title,
         "quand": spoken_moment(first.starts_at),
@@ -44,25 +41,34 @@ def of_booking(booking, meetings, _was=None):
         "séances": "\n".join(map(line_of, meetings)),
         "lieu": place_of(first),
         "apporter": _("Bring: %(what)s") % {"what": activity.bring} if activity.bring else "",
-        "code": spaced(booking.code) if booking.code else "",
-        "lien": address,
-        "rang": str(rank),
-        "réponse": spoken_moment(limit) if limit else "",
+        "lien": settings.CENTRE["address"] + reverse("public:activity", args=[activity.pk]),
         "raison": "",
     }
     short = {
         "quand": short_moment(first.starts_at),
         "séances": ", ".join(short_moment(meeting.starts_at) for meeting in meetings),
         "lieu": first.place.name,
-        "code": booking.code or "",
-        "réponse": short_moment(limit) if limit else "",
     }
     return values, short
 
 
-def of_moved(booking, meetings, was):
+def of_booking(booking, meetings, _was=None):
+    """The same for one booking: its code, its address, its place in the queue, until when to answer."""
+    values, short = of_activity(booking.activity, meetings)
+    limit = booking.answer_by if booking.is_offered else None
+    if booking.code:
+        values["code"], short["code"] = spaced(booking.code), booking.code
+        values["lien"] = settings.CENTRE["address"] + reverse("public:booking", args=[booking.code])
+    if booking.is_waiting:
+        values["rang"] = str(booking.place_in_queue())
+    if limit:
+        values["réponse"], short["réponse"] = spoken_moment(limit), short_moment(limit)
+    return values, short
+
+
+def of_moved(booking, meetings, was, *, said=None):
     """The same, with what moved: from where to where, and why."""
-    values, short = of_booking(booking, meetings)
+    values, short = said or of_booking(booking, meetings)
     moves = [(was.get(str(meeting.pk)), meeting) for meeting in meetings]
     moves = [(parse_datetime(before) if before else None, meeting) for before, meeting in moves]
     values["changements"] = "\n".join(move_line(*move) for move in moves)
@@ -90,9 +96,9 @@ def short_move(before, meeting):
     return f"{short_moment(before)} -> {new}"
 
 
-def of_cancelled(booking, meetings, _was):
+def of_cancelled(booking, meetings, _was, *, said=None):
     """The same, of meetings that do not take place; alone, or with all their activity."""
-    values, short = of_booking(booking, meetings)
+    values, short = said or of_booking(booking, meetings)
     activity = booking.activity
     left = [] if activity.is_cancelled else [one for one in activity.meetings.all() if not one.is_called_off]
     left = [one for one in left if one.starts_at > meetings[0].cancelled_at]
