@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from bookings.models import Attendance, Tally
+from numeripole.statistics.shipping import ship
 from tests.makers import PARIS, make_activity, make_learner
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,42 @@ def test_the_report_warns_of_meetings_not_filled_in():
     call_command("report", first="2025-01-01", last="2025-12-31", stdout=io.StringIO(), stderr=warning)
 
     assert "Séances non remplies\N{NO-BREAK SPACE}: 1." in warning.getvalue()
+
+
+@pytest.fixture
+def shipped_profiles():
+    ship()
+
+
+def test_a_funders_report_says_its_tables_in_order(one_presence, shipped_profiles):
+    document = json.loads(report(profile="mairie"))
+
+    assert [table["key"] for table in document["tables"]][:2] == ["key_figures", "months"]
+
+
+def test_a_funders_report_hides_small_numbers(one_presence, shipped_profiles):
+    tables = {table["key"]: table for table in json.loads(report(profile="la-coop"))["tables"]}
+
+    assert {"hidden": "c"} in [cell for line in tables["coop_ages"]["cells"] for cell in line]
+
+
+@pytest.mark.parametrize(("form", "begins"), [("xlsx", b"PK"), ("pdf", b"%PDF")])
+def test_a_funders_report_is_written_to_a_file(one_presence, shipped_profiles, tmp_path, form, begins):
+    report(profile="mairie", format=form, output=str(tmp_path / "bilan"))
+
+    assert (tmp_path / "bilan").read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"profile": "inconnu"}, "la-coop"),
+        ({"profile": "mairie", "format": "pdf"}, "-o"),
+        ({"format": "xlsx", "output": "x"}, "la-coop"),
+    ],
+)
+def test_a_report_that_cannot_be_is_refused_in_one_sentence(shipped_profiles, options, said):
+    with pytest.raises(CommandError) as refusal:
+        report(**options)
+
+    assert said in str(refusal.value)

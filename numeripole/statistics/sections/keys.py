@@ -149,20 +149,21 @@ def wishes(scope):
 
 def unmet(scope):
     """People who never had the place that they asked for, nor one of that theme in the period."""
-    until = min(scope.period.end, scope.now)
+    until, rules = min(scope.period.end, scope.now), scope.rules
     started = {"activity__starts_at__gte": scope.period.start, "activity__starts_at__lt": until}
     bookings = Booking.objects.filter(**started, activity__cancelled_at=None)
-    rules = scope.rules
-    if rules.kinds:
-        bookings = bookings.filter(activity__kind__in=rules.kinds)
-    if rules.themes:
-        bookings = bookings.filter(activity__theme__in=rules.themes)
-    waited, seated = (
-        asked.order_by().values_list("person_key", "activity__theme")
-        for asked in (bookings.never_seated(), bookings.seated())
+    for lookup, codes in (
+        ("activity__kind__in", rules.kinds),
+        ("activity__theme__in", rules.themes),
+        ("activity__meetings__place__in", rules.places),
+    ):
+        bookings = bookings.filter(**{lookup: codes}) if codes else bookings
+    asked, seated = (
+        some.order_by().values_list("person_key", "activity__theme")
+        for some in (bookings.never_seated(), bookings.seated())
     )
     came = scope.presences().values_list("person_key", "meeting__activity__theme")
-    return len({person for person, _theme in waited.difference(seated, came)})
+    return len({person for person, _theme in asked.difference(seated, came)})
 
 
 def cost(facts, before, *, lines=(), title):
