@@ -37,6 +37,7 @@ class ShownTable:
     definition: str
     headings: tuple[str, ...]
     rows: tuple[ShownRow, ...]
+    drawing: object = None
 
     def row(self, rank):
         return self.rows[rank]

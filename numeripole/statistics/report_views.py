@@ -57,7 +57,7 @@ def report(request, report_id):
     document = one.document() if one.is_frozen else live
     context = {"report": one, "document": document, "refusal": refusal, "tables": []}
     if document:
-        context |= shown_to(document, request.user, profile=one.profile, listing=False)
+        context |= shown_to(document, request.user, profile=one.profile, report=one, listing=False)
     if one.is_frozen and live and request.user.has_perm("statistics.freeze_report"):
         context["changes"] = changes(document, live)
     return TemplateResponse(request, "statistics/report.html", context)
