@@ -24,7 +24,7 @@ def tick(*, now):
     """
     begun = time.monotonic()
     # Written first: a tick that was killed shows a start without an end.
-    Run.objects.note(Run(job=WHOLE, started_at=now), fields=["started_at"])
+    Run.objects.begin(now)
     runs = [run_job(path, now=now) for path in settings.TICK if not is_stopping()]
     whole = Run(job=WHOLE, started_at=now, ended_at=later(now, begun), done=sum(run.done for run in runs))
     good, bad = [whole], []

@@ -13,6 +13,11 @@ class RunQuerySet(models.QuerySet):
         """Write these facts of the runs, and leave the others as they stood: one statement."""
         self.bulk_create(runs, update_conflicts=True, unique_fields=["job"], update_fields=fields)
 
+    def begin(self, now):
+        """Write down that a tick begins."""
+        if not self.filter(job=WHOLE).update(started_at=now):
+            self.note(self.model(job=WHOLE, started_at=now), fields=["started_at"])
+
     def of_jobs(self):
         return self.exclude(job=WHOLE)
 

@@ -25,12 +25,14 @@ def due(now):
     """The loans due tomorrow or late, at the step that they have reached and of which nobody was told."""
     today = timezone.localdate(now)
     loans = Loan.objects.due_between(today - timedelta(days=LAST), today + timedelta(days=1))
-    steps = {loan: step for loan in loaded(loans) if (step := step_of(loan, today)) is not None}
+    steps = {loan: step for loan in loans if (step := step_of(loan, today)) is not None}
     told = Notice.objects.filter(kind__in=KINDS, about__in=[about(loan) for loan in steps])
     known = set(told.values_list("about", "moment")) if steps else set()
-    for loan, step in steps.items():
-        if (about(loan), moment_of(loan, step)) in known or loan.borrower is None:
+    new = {one.pk: step for one, step in steps.items() if (about(one), moment_of(one, step)) not in known}
+    for pk, loan in loaded(loans).in_bulk(list(new)).items():
+        if loan.borrower is None:
             continue
+        step = new[pk]
         yield Due(
             kind=Kind.LOAN_DUE if step == BEFORE else Kind.LOAN_LATE,
             about=about(loan),
