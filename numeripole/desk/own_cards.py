@@ -16,8 +16,8 @@ from numeripole.public.models import Card
 may_make = permission_required("courses.change_learner", raise_exception=True)
 
 
-@require_POST
 @may_make
+@require_POST
 def card(request, learner_id):
     """Print a new card: the one before no longer works."""
     learner = get_object_or_404(Learner, pk=learner_id)
@@ -25,8 +25,8 @@ def card(request, learner_id):
     return private(cards_sheet([made]), f"carte-{learner.pk}")
 
 
-@require_POST
 @may_make
+@require_POST
 def revoke_card(request, learner_id):
     """A card was lost: it opens nothing any more."""
     learner = get_object_or_404(Learner, pk=learner_id)
@@ -35,8 +35,8 @@ def revoke_card(request, learner_id):
     return redirect("desk:person", learner.pk)
 
 
-@require_POST
 @may_make
+@require_POST
 def meeting_cards(request, meeting_id):
     """Cards for those of a meeting who have none yet, on one sheet."""
     meeting = get_object_or_404(Meeting, pk=meeting_id)

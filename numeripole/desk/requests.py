@@ -27,8 +27,8 @@ def requests(request):
     return TemplateResponse(request, "desk/requests.html", context)
 
 
-@require_POST
 @permission_required("bookings.add_booking", raise_exception=True)
+@require_POST
 def answer_wish(request, wish_id):
     """Look for a date with the person, whose file is made if need be; or note that it is answered."""
     wish = get_object_or_404(Wish.objects.open(), pk=wish_id)
@@ -39,8 +39,8 @@ def answer_wish(request, wish_id):
     return redirect("desk:requests")
 
 
-@require_POST
 @permission_required("bookings.add_booking", raise_exception=True)
+@require_POST
 def answer_idea(request, idea_id):
     """An idea was read, and answered if an answer was wished for."""
     get_object_or_404(Suggestion, pk=idea_id).settle(by=request.user, now=timezone.now())

@@ -45,8 +45,8 @@ def devices(request):
     return TemplateResponse(request, "door/devices.html", {"devices": Device.objects.live()})
 
 
-@require_POST
 @permission_required("bookings.add_booking", raise_exception=True)
+@require_POST
 def revoke_device(request, device_id):
     """A screen was lost, or is no longer wanted: it notes nobody any more."""
     device = get_object_or_404(Device, pk=device_id)

@@ -5,14 +5,16 @@ import re
 import pytest
 from django.urls import reverse
 
-from bookings.models import Attendance
+from bookings.models import Attendance, Suggestion, Wish
 from numeripole.accounts.roles import ROLES
 from numeripole.desk.urls import urlpatterns
+from tests.bookings.test_wishes import make_course
 from tests.desk.moments import DOORS_OPEN
 from tests.makers import book, make_activity, make_group, make_learner
 
 pytestmark = pytest.mark.django_db
 
+WHO = {"given_name": "Paul", "family_name": "Exemple", "phone": "+33199001235"}
 STAFF = {"administrator", "facilitator", "secretary"}
 # Page: (roles that may open it, what its address names).
 PAGES = {
@@ -33,6 +35,16 @@ PAGES = {
     "merge_person": (STAFF, ["learner"]),
     "erase_person": (STAFF, ["learner"]),
     "confirm_person": (STAFF, ["learner"]),
+    "enrol": (STAFF, ["learner"]),
+    "slips": (STAFF, ["learner"]),
+    "card": (STAFF, ["learner"]),
+    "revoke_card": (STAFF, ["learner"]),
+    "meeting_cards": (STAFF, ["meeting"]),
+    "whole_sheet": (STAFF | {"volunteer"}, ["meeting"]),
+    "call": (STAFF, []),
+    "requests": (STAFF, []),
+    "answer_wish": (STAFF, ["wish"]),
+    "answer_idea": (STAFF, ["idea"]),
     "communes": (STAFF, []),
     "activities": (STAFF, []),
     "new_activity": (STAFF, []),
@@ -55,6 +67,8 @@ def village():
         "group": make_group(activity),
         "learner": learner,
         "meeting": meeting,
+        "idea": Suggestion.objects.put(text="Un atelier photo", now=DOORS_OPEN),
+        "wish": Wish.objects.ask(course=make_course(), now=DOORS_OPEN, **WHO),
     }
 
 
