@@ -83,7 +83,7 @@ def test_full_activity_puts_on_the_waiting_list(client):
 
     page = client.get(slip_of(client, activity))
 
-    assert "en tête" in text_of(page)
+    assert "première personne de la liste d’attente" in text_of(page)
 
 
 def test_caller_is_kept_with_the_booking(client):
