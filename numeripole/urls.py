@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("numeripole.door.urls")),
     path("", include("numeripole.timetable.urls")),
     path("", include("numeripole.progress.urls")),
+    path("", include("numeripole.badges.urls")),
     path("", include("numeripole.lending.urls")),
     path("", include("numeripole.centre.urls")),
     path("", include("numeripole.statistics.urls")),

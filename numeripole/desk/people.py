@@ -11,6 +11,7 @@ from django_tables2 import RequestConfig
 
 from bookings.refusals import BookingRefused
 from courses.models import Learner
+from numeripole.badges.of_person import proposed
 from numeripole.desk.forms.people import PeopleForm, PersonForm, TownForm
 from numeripole.desk.history import coming_bookings, history_of, next_meeting, with_last_presence
 from numeripole.desk.suitable import suitable_dates
@@ -64,6 +65,7 @@ def person(request, learner_id):
     context["dates"] = suitable_dates(learner, now=now, most=5)
     context["borrowed"] = borrowed_by(learner, now=now)
     context["card"] = Card.objects.live().filter(learner=learner).select_related("made_by").first()
+    context["to_attest"] = proposed(learner)
     return TemplateResponse(request, "desk/person.html", context)
 
 

@@ -9,6 +9,7 @@ from bookings.refusals import BookingRefused
 from courses.ages import slice_on
 from courses.models import SkillRecord, StartingPoint, TrackFollow
 from equipment.people import forget_borrower, hand_over
+from numeripole.badges.models import Certificate
 from numeripole.notices.models import Notice
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
@@ -61,6 +62,7 @@ def merge(kept, gone, *, by, now):
     SkillRecord.objects.filter(person_key=gone.person_key).update(**moved)
     StartingPoint.objects.filter(person_key=gone.person_key).update(**moved)
     TrackFollow.objects.hand_over(kept, gone)
+    Certificate.objects.hand_over(kept, gone)
     Notice.objects.of_person(gone).update(**moved)
     hand_over(kept, gone)
     merge_wishes(kept, gone)
@@ -136,6 +138,7 @@ def erase(learner, *, by, now):
     )
     Accompaniment.objects.filter(attendance__person_key=learner.person_key).update(note="")
     StartingPoint.objects.filter(person_key=learner.person_key).update(abc_diag="")
+    Certificate.objects.forget(learner, by=by, now=now)
     Notice.objects.of_person(learner).forget()
     Notice.objects.about(Wish.objects.of_person(learner), "wish").forget()
     Wish.objects.of_person(learner).update(learner=None, given_name="", family_name="", name_key="", phone="")

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from bookings.models import Attendance, Booking
 from courses.models import Meeting
+from numeripole.badges.of_person import in_own_space as attestations
 from numeripole.lending.of_person import in_own_space
 from numeripole.progress.portrait import in_own_space as can_do
 from numeripole.public.models import LearnerFeed
@@ -61,6 +62,7 @@ BLOCKS = [
     ("public/space_coming.html", coming),
     ("lending/space_loans.html", in_own_space),
     ("progress/space.html", can_do),
+    ("badges/space.html", attestations),
     ("public/space_past.html", past),
     ("public/space_feed.html", feed),
 ]

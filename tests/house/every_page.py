@@ -17,6 +17,7 @@ from courses.models import (
     TrackFollow,
     TrackStep,
 )
+from numeripole.badges.models import Certificate, SigningKey
 from numeripole.door.models import Device
 from numeripole.opendata.models import CalendarFeed
 from numeripole.public.space import link_to_space
@@ -96,6 +97,7 @@ def make_village():
         starts_at=later, ends_at=later + timedelta(days=1), reason="Neige", created_at=NOW
     )
     skill, follow, point = learnt(odette, track)
+    certificate = attested(odette, course)
     group = make_group(make_activity(title="Visite", starts_at=later), contact_name="Odette Exemple")
     feed = CalendarFeed.objects.open(by=claire, now=NOW, facilitator=claire)
     profile, year = shipped()[0], calendar_year(2026)
@@ -107,15 +109,21 @@ def make_village():
             "activity_id": activity.pk,
             "attendance_id": presence.pk,
             "booking_id": seat.pk,
+            "certificate": certificate.number,
+            "certificate_id": certificate.pk,
             "closure_id": closure.pk,
             "code": seat.code,
+            "course": course.slug,
             "device_id": device.pk,
             "feed_id": feed.pk,
+            "fingerprint": SigningKey.objects.get().fingerprint,
             "follow_id": follow.pk,
+            "format": "svg",
             "group_id": group.pk,
             "idea_id": 0,
             "kind": "offer",
             "learner_id": odette.pk,
+            "list_number": certificate.status_index // 131072,
             "meeting_id": meeting.pk,
             "notice_id": 0,
             "place_id": meeting.place_id,
@@ -129,6 +137,7 @@ def make_village():
             "step_id": track.steps.get().pk,
             "signed": link_to_space(odette).strip("/").rpartition("/")[2],
             "token": feed.token,
+            "track": track.code,
             "track_id": track.pk,
             "key": "1-abc",
             "uidb36": "zzz",
@@ -137,6 +146,13 @@ def make_village():
             "slug": meeting.place.slug,
         }
         | things(odette, activity)
+    )
+
+
+def attested(learner, course):
+    """The attestation of a course, whose public page names nobody."""
+    return Certificate.objects.give(
+        learner=learner, of=course, signatory="Claire", shown="genuine", shows_skills=True, by=None, now=NOW
     )
 
 
