@@ -1,7 +1,10 @@
 """Equipment on a telephone: lent by its sticker, brought back damaged, reported, counted."""
 
+import random
 import re
+import struct
 import time
+import zlib
 
 import pytest
 from playwright.sync_api import expect
@@ -13,7 +16,19 @@ pytestmark = pytest.mark.usefixtures("village")
 NUMBERS = [f"TEL-{number:02}" for number in range(1, 21)]
 ROWS = "".join(f"{number};Tablette du téléphone;Numéripôle\r\n" for number in NUMBERS)
 SHEET = f"numéro;modèle;lieu\r\n{ROWS}".encode("utf-8-sig")
-PIXEL = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+
+
+def photo(width=900, height=850):
+    """A picture of noise as PNG: like a telephone's, it is heavier than what is taken."""
+    noise = random.Random(1)
+    rows = b"".join(b"\0" + noise.randbytes(width * 3) for _row in range(height))
+    size = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = [(b"IHDR", size), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b"")]
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 @pytest.fixture(scope="module")
@@ -114,11 +129,14 @@ def test_a_tablet_comes_back_damaged_with_its_photo(stock):
     stock.get_by_text("Abîmé, ou quelque chose à noter").click()
     stock.get_by_label("Cassé : ce qui ne va pas".replace(" :", "\u00a0:")).fill("Écran fêlé")
     stock.locator("input[type=file]").set_input_files(
-        {"name": "ecran.png", "mimeType": "image/png", "buffer": PIXEL}
+        {"name": "ecran.png", "mimeType": "image/png", "buffer": photo()}
     )
     stock.get_by_role("button", name="Reprendre").click()
 
-    expect(stock.locator("main")).to_contain_text("manque : Housse".replace(" :", "\u00a0:"))
+    missing = "manque : Housse".replace(" :", "\u00a0:")
+    expect(stock.locator("main")).to_contain_text(missing, timeout=20_000)
+    kept = stock.request.get(stock.get_by_role("link", name="Photo des dégâts").get_attribute("href"))
+    assert kept.headers["content-type"] == "image/jpeg"
     stock.goto("/materiel/TEL-03/")
     expect(stock.locator("main")).to_contain_text("En réparation")
 
