@@ -42,6 +42,12 @@ class Rules:
     bands: tuple[Band, ...] = field(default=COOP)
 
     @property
+    def choose_meetings(self):
+        """Whether some meetings of the centre do not count."""
+        some = self.kinds or self.themes or self.places or self.minimum_people > 1
+        return bool(some) or not (self.one_to_one and self.one_day)
+
+    @property
     def adds_up(self):
         """Whether people are new or came back: they are counted once, over the period alone."""
         return self.once == Once.PERIOD

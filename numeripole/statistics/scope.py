@@ -101,8 +101,10 @@ class Scope:
         ever = Meeting.objects.day_come(self.now).filter(starts_at__lt=self.period.end).order_by()
         came = Attendance.objects.present().filter(meeting__in=ever).order_by().values("person_key")
         mine = Q(meeting__starts_at__gte=self.period.start)
-        if self.rules != Rules(once=self.rules.once, bands=self.rules.bands):
-            mine &= Q(pk__in=self.presences().values("pk"))
+        if self.rules.choose_meetings:
+            mine &= Q(meeting__in=self.counted_meetings())
+        if self.rules.minimum_age is not None:
+            mine &= Q(age_from__gte=self.rules.minimum_age)
         sides = came.annotate(
             before=Count("pk", filter=Q(meeting__starts_at__lt=self.period.start)),
             within=Count("pk", filter=mine),
