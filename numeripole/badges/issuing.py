@@ -6,7 +6,7 @@ import json
 
 import jwt
 
-from numeripole.badges.linked import CONTEXT, address, credential, issuer, moment
+from numeripole.badges.linked import CONTEXT, address, credential, moment
 
 ALGORITHM = "RS256"
 # Bits in one public list, as Bitstring Status List 1.0 asks at least (16 kB).
@@ -41,7 +41,7 @@ def status_list(number, indexes, *, key, now):
         "@context": CONTEXT[:1],
         "id": where,
         "type": ["VerifiableCredential", "BitstringStatusListCredential"],
-        "issuer": issuer(),
+        "issuer": {"id": address("badges:issuer")},
         "validFrom": moment(now),
         "credentialSubject": {
             "id": f"{where}#list",

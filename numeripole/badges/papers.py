@@ -38,7 +38,7 @@ def certificate_paper(certificate):
         "done": _("Done on %(day)s") % {"day": spoken_day(certificate.given_at, year=True)},
         "for": _("For %(centre)s") % {"centre": centre["name"]},
         "signatory": certificate.signatory,
-        "number_title": _("Number"),
+        "number_title": _("Number of the attestation"),
         "number": certificate.spaced_number,
         "check": _("To check this attestation, scan the square, or write its number on:"),
         "address": address("badges:check").split("://", 1)[1],

@@ -12,6 +12,7 @@ from django.utils import timezone
 from courses.models import Closure, Place, Room
 from numeripole.accounts.models import User
 from numeripole.demo import storeroom
+from numeripole.demo.attested import attest
 from numeripole.demo.days import breaks, days, is_open
 from numeripole.demo.learning import learn
 from numeripole.demo.life import Life
@@ -58,6 +59,7 @@ def build(*, years, seed, months_ahead, today):
     # A chance of its own: what people learn changes nothing of the rest of the village.
     learn(life.attendances, chance=random.Random(f"{seed} learning"))
     tell(people, by=desk[0], now=now)
+    attest(by=desk[0], now=now)
     close_doors(first, last, by=desk[0], now=now)
     storeroom.fill(folder, by=desk[0], now=now, chance=random.Random(f"{seed} equipment"))
     return written

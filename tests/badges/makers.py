@@ -1,5 +1,6 @@
 """People who have come to a course and were seen to do things."""
 
+import re
 from datetime import timedelta
 
 from bookings.models import Attendance
@@ -54,3 +55,8 @@ def give(learner, of, *, shown="genuine", shows_skills=False, now=LATER, **field
     return Certificate.objects.give(
         learner=learner, of=of, shown=shown, shows_skills=shows_skills, now=now, **fields
     )
+
+
+def text(answer):
+    """The page on one line."""
+    return re.sub(r"\s+", " ", answer.content.decode())

@@ -1,4 +1,4 @@
-"""Pages and papers of attestations: they show what the holder agreed to, to whom they should, and no more."""
+"""The public page shows what the holder agreed to and no more; a number or a badge not ours is said."""
 
 import re
 
@@ -6,19 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from courses.models import SkillLevel
-from numeripole.badges.models import Certificate
-from numeripole.badges.papers import certificate_paper
 from numeripole.privacy.files import erase
-from numeripole.public.space import link_to_space
-from tests.badges.makers import LATER, come, follow, give, make_course, make_skill, see
-from tests.documents.papers import breaches, codes, pages, size, words
-from tests.makers import make_learner, make_user
+from tests.badges.makers import LATER, follow, give, make_course, see, text
+from tests.makers import make_user
 
 SECRETS = ("Odette", "Zephirin", "J’envoie un mail", "Seul·e", "décembre 2026 et", "3 h")
-
-
-def text(answer):
-    return re.sub(r"\s+", " ", answer.content.decode())
 
 
 def page_of(client, certificate):
@@ -126,127 +118,6 @@ def test_nothing_written_and_nothing_chosen_is_said(client, db):
 
     assert answer.status_code == 422
     assert "Écrivez le numéro" in text(answer)
-
-
-def test_paper_can_be_read_by_all_and_its_square_leads_to_a_page_that_works(certificate, client):
-    pdf = certificate_paper(certificate)
-    [address] = codes(pdf)
-
-    assert breaches(pdf) == []
-    assert (size(pdf), len(pages(pdf))) == ((210, 297), 1)
-    assert "vraie" in text(client.get(address.removeprefix("http://127.0.0.1:8000")))
-
-
-def test_paper_says_who_what_when_and_how_far_without_a_percentage(certificate):
-    said = words(certificate_paper(certificate)).replace("\xa0", " ")
-
-    assert "Odette Zephirin" in said
-    assert "3 h de présence, en 2 jours : 8 décembre et 15 décembre 2026." in said
-    assert "J’envoie un mail. Seul·e" in said
-    assert "Claire Exemple, animatrice" in said
-    assert "%" not in said
-
-
-def test_paper_of_many_skills_and_a_long_name_stays_on_one_page(course):
-    long = make_learner("Marie-Antoinette-Bénédicte", "de la Tour d’Auvergne-Lauraguais #panic()")
-    come(long, course, meetings=4)
-    for number in range(20):
-        see(long, make_skill(course, f"Je fais la chose numéro {number} sans me tromper de bouton."))
-    pdf = certificate_paper(give(long, course))
-
-    assert breaches(pdf) == []
-    assert (len(pages(pdf)), len(codes(pdf))) == (1, 1)
-
-
-def test_attestation_is_given_at_the_desk_from_the_person_s_file(odette, course, desk):
-    assert "« Ma boîte mail » est terminé" in text(desk.get(f"/participants/{odette.pk}/")).replace(
-        "\xa0", " "
-    )
-    answer = desk.post(
-        f"/participants/{odette.pk}/attestations/",
-        {"of": f"course-{course.pk}", "shown": "initial", "signatory": "Claire"},
-    )
-    made = Certificate.objects.get()
-
-    assert answer.url == f"/participants/{odette.pk}/attestations/{made.pk}/"
-    assert desk.get(answer.url + "attestation.pdf").content[:4] == b"%PDF"
-
-
-def test_desk_is_told_what_is_missing_and_loses_nothing(odette, course, desk):
-    answer = desk.post(f"/participants/{odette.pk}/attestations/", {"shown": "full", "signatory": "Cléo"})
-
-    assert answer.status_code == 422
-    assert "Choisissez un cours ou un parcours." in text(answer)
-    assert 'value="Cléo"' in text(answer)
-    assert not Certificate.objects.exists()
-
-
-def test_revocation_at_the_desk_takes_a_reason(certificate, desk):
-    place = f"/participants/{certificate.learner_id}/attestations/{certificate.pk}/"
-    missing = desk.post(place + "revocation/", {})
-    desk.post(place + "revocation/", {"reason": "person"})
-    certificate.refresh_from_db()
-
-    assert (missing.status_code, certificate.reason) == (422, "person")
-    assert [desk.get(place + end).status_code for end in ("", "attestation.pdf", "badge.svg")] == [
-        200,
-        404,
-        404,
-    ]
-
-
-def test_attestation_of_one_person_is_not_found_in_another_s_file(certificate, desk):
-    other = make_learner("Marcel")
-    ends = ("", "attestation.pdf", "badge.svg", "revocation/")
-
-    found = [desk.get(f"/participants/{other.pk}/attestations/{certificate.pk}/{end}") for end in ends]
-
-    assert {answer.status_code for answer in found} == {404}
-
-
-def enter(client, learner):
-    """The person's own space is open in this browser."""
-    client.post(
-        link_to_space(learner).removeprefix("http://127.0.0.1:8000"), {"letters": learner.family_name}
-    )
-
-
-def test_holder_prints_and_chooses_in_their_own_space(certificate, client):
-    enter(client, certificate.learner)
-    place = f"/mon-espace/attestations/{certificate.pk}/"
-    client.post(place, {"shown": "full"})
-    certificate.refresh_from_db()
-
-    assert place in text(client.get("/mon-espace/"))
-    assert (certificate.shown, certificate.agreed_by) == ("full", None)
-    assert client.get(place + "attestation.pdf").content[:4] == b"%PDF"
-    assert certificate.badge.encode() in client.get(place + "badge.svg").content
-
-
-def test_own_space_of_another_shows_nothing_of_it(certificate, client):
-    enter(client, make_learner("Marcel", "Voisin"))
-    place = f"/mon-espace/attestations/{certificate.pk}/"
-
-    assert {client.get(place + end).status_code for end in ("", "attestation.pdf", "badge.svg")} == {404}
-    assert client.post(place, {"shown": "full"}).status_code == 404
-    assert "attestations" not in text(client.get("/mon-espace/"))
-
-
-def test_badge_is_claimed_with_the_number_and_three_letters(certificate, client):
-    place = f"/attestation/{certificate.number}/badge/"
-    wrong = client.post(place, {"letters": "abc", "format": "svg"})
-    right = client.post(place, {"letters": "zép", "format": "svg"})
-
-    assert (wrong.status_code, "Zephirin" in text(wrong)) == (422, False)
-    assert certificate.badge.encode() in right.content
-    assert "no-store" in right.headers["Cache-Control"]
-
-
-def test_claiming_is_slowed_down(certificate, client):
-    place = f"/attestation/{certificate.number}/badge/"
-    statuses = [client.post(place, {"letters": "abc"}).status_code for _time in range(6)]
-
-    assert statuses == [422, 422, 422, 422, 422, 429]
 
 
 def test_public_pages_of_badges_name_no_holder(odette, course, client):
