@@ -1,15 +1,15 @@
 """Attestations at the desk, in their holder’s own space, and in nobody else’s."""
 
+import pytest
+
 from numeripole.badges.models import Certificate
 from numeripole.public.space import link_to_space
-from tests.badges.makers import text
+from tests.badges.makers import come, give, make_course, text
 from tests.makers import make_learner
 
 
 def test_attestation_is_given_at_the_desk_from_the_person_s_file(odette, course, desk):
-    assert "« Ma boîte mail » est terminé" in text(desk.get(f"/participants/{odette.pk}/")).replace(
-        "\xa0", " "
-    )
+    assert "« Ma boîte mail » est terminé" in text(desk.get(f"/participants/{odette.pk}/"))
     answer = desk.post(
         f"/participants/{odette.pk}/attestations/",
         {"of": f"course-{course.pk}", "shown": "initial", "signatory": "Claire"},
@@ -41,6 +41,18 @@ def test_revocation_at_the_desk_takes_a_reason(certificate, desk):
         404,
         404,
     ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_list_takes_as_many_queries_for_one_as_for_three(
+    odette, course, desk, number, django_assert_max_num_queries
+):
+    for other in range(2, number + 1):
+        attested = make_course(f"C{other}", f"Cours {other}")
+        come(odette, attested)
+        give(odette, attested)
+    with django_assert_max_num_queries(14):
+        desk.get(f"/participants/{odette.pk}/attestations/")
 
 
 def test_attestation_of_one_person_is_not_found_in_another_s_file(certificate, desk):

@@ -28,13 +28,13 @@ class Command(BaseCommand):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        address = f"http://127.0.0.1:{port}"
+        if not os.environ.get("NUMERIPOLE_ADDRESS"):
+            # Slips, posters and badges name the port that is served, in this process and in its workers.
+            os.environ["NUMERIPOLE_ADDRESS"] = settings.CENTRE["address"] = address
         self.settle()
         give_passwords()
         call_command("collectstatic", interactive=False, verbosity=0)
-        address = f"http://127.0.0.1:{port}"
-        if not os.environ.get("NUMERIPOLE_ADDRESS"):
-            # Slips and posters name the port that is served, in this process and in its workers.
-            os.environ["NUMERIPOLE_ADDRESS"] = settings.CENTRE["address"] = address
         self.tell(address)
         if not no_serve:
             call_command("serve", host="127.0.0.1", port=port, with_worker=True)
