@@ -1,6 +1,7 @@
 """The one settings module: read from the environment and `.env`, and refused when it is not understood."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -298,6 +299,13 @@ TICK = [
     "numeripole.statistics.drafting.draft_due",
     "numeripole.running.nightly.tick",
 ]
+# Those that are in no hurry rest between two runs: what they look for is of the day, or was done already
+# by the order that made it due.
+TICK_RESTS = {
+    "equipment.following.tick": timedelta(minutes=30),
+    "numeripole.statistics.drafting.draft_due": timedelta(minutes=30),
+    "numeripole.running.nightly.tick": timedelta(minutes=10),
+}
 
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 SLOW_SECONDS = 1

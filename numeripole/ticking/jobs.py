@@ -25,7 +25,7 @@ def tick(*, now):
     begun = time.monotonic()
     # Written first: a tick that was killed shows a start without an end.
     Run.objects.begin(now)
-    runs = [run_job(path, now=now) for path in settings.TICK if not is_stopping()]
+    runs = [run_job(path, now=now) for path in to_run(now) if not is_stopping()]
     whole = Run(job=WHOLE, started_at=now, ended_at=later(now, begun), done=sum(run.done for run in runs))
     good, bad = [whole], []
     for run in runs:
@@ -35,6 +35,13 @@ def tick(*, now):
     if bad:
         Run.objects.note(*bad, fields=["started_at", "failed_at", "failure"])
     return {run.job: None if run.failure else run.done for run in runs}
+
+
+def to_run(now):
+    """The jobs whose turn it is: one that rests waits until its rest is over, or the clock went back."""
+    begun = dict(Run.objects.filter(job__in=settings.TICK_RESTS).values_list("job", "started_at"))
+    rests = {job: at for job, at in begun.items() if now - settings.TICK_RESTS[job] < at <= now}
+    return [path for path in settings.TICK if path not in rests]
 
 
 def run_job(path, *, now):

@@ -35,6 +35,19 @@ def test_jobs_run_in_their_order_and_are_told_the_same_moment():
     assert work.DONE == [("first", NOW), ("last", NOW)]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "done"), [(29, ["last"]), (31, ["first", "last"]), (-5, ["first", "last"])]
+)
+def test_job_that_rests_waits_until_its_rest_is_over_or_the_clock_went_back(jobs, minutes, done):
+    jobs.TICK, jobs.TICK_RESTS = [FIRST, LAST], {FIRST: timedelta(minutes=30)}
+    tick(now=NOW)
+    work.DONE.clear()
+
+    tick(now=NOW + timedelta(minutes=minutes))
+
+    assert [name for name, _moment in work.DONE] == done
+
+
 def test_failing_job_does_not_stop_the_next_and_is_logged_under_a_code(caplog):
     done = tick(now=NOW)
 
