@@ -39,7 +39,11 @@ def tick(*, now):
 
 def to_run(now):
     """The jobs whose turn it is: one that rests waits until its rest is over, or the clock went back."""
-    begun = dict(Run.objects.filter(job__in=settings.TICK_RESTS).values_list("job", "started_at"))
+    begun = dict(
+        Run.objects.filter(job__in=settings.TICK_RESTS.keys() & set(settings.TICK)).values_list(
+            "job", "started_at"
+        )
+    )
     rests = {job: at for job, at in begun.items() if now - settings.TICK_RESTS[job] < at <= now}
     return [path for path in settings.TICK if path not in rests]
 
