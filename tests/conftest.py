@@ -14,6 +14,17 @@ def pytest_configure(config):
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 
+# What says the same on every engine: papers, words, looks, and pages opened as one role after the other.
+ONCE = ("tests/browser/", "tests/documents/", "tests/house/", "tests/style/")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what one engine is enough for; every page is still opened, as the administrator, on each."""
+    for item in items:
+        if item.nodeid.startswith(ONCE) and "[administrator]" not in item.nodeid:
+            item.add_marker(pytest.mark.once)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """SQLite in a file of this run's own: threads then open true connections, as in production."""
