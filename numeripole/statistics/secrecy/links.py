@@ -134,8 +134,8 @@ def end_to_end(system, unit, cells, threshold):
             continue
         for piece in parts:
             start, end = known[piece[0]], known[piece[1] + timedelta(days=1)]
-            if piece not in made and start[0] == end[0]:
-                made[piece] = unseen(system, unit, max(0, end[1] - start[1]), threshold)
+            if piece not in made and start[0] == end[0] and end[1] > start[1]:
+                made[piece] = unseen(system, unit, end[1] - start[1], threshold)
         # A piece that nobody can work out is taken as known: that only asks for more to be hidden.
         system.link(cells[span], [made[piece] for piece in parts if piece in made])
 

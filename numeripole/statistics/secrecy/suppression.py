@@ -15,6 +15,7 @@ from numeripole.statistics.secrecy.system import PERSONAL, State
 # How many sums away from a cell others are looked for that could be hidden with it.
 REACHES = (1, 2, 3)
 FAR = 10**9
+MANY_TRIES = 5000
 # So many cells at most are weighed against each other.
 MOST_FREE = 100
 
@@ -34,7 +35,8 @@ def suppress(system, *, price):
             hidden_anyhow,
         )
         if not any(way(system, cell) for way in ways):
-            given_up.add(cell.rank)
+            # No proof was found: all that is linked to it goes, and then nothing new is said of it.
+            given_up |= hidden_with_all(system, cell)
     return [system.cells[rank] for rank in sorted(given_up)]
 
 
@@ -66,13 +68,42 @@ def hidden_anyhow(system, cell):
     """Hide whatever a search comes upon, else all that is near, and what is near that."""
     if settled(system, cell, may_hide=True):
         return True
-    for reach in (1, 2, 3):
-        for rank in around(system, cell, reach):
-            if system.cells[rank].state is State.OPEN:
-                system.hide(system.cells[rank].place)
-        if settled(system, cell, tries=2000):
+    for reach in REACHES:
+        if hide_all(system, around(system, cell, reach)) and settled(system, cell, tries=MANY_TRIES):
             return True
     return False
+
+
+def hidden_with_all(system, cell):
+    """Hide all cells that any chain of sums links to this one; those that still lack room are given."""
+    linked = around(system, cell, len(system.cells))
+    hide_all(system, linked)
+    show_known(system)
+    return {rank for rank in linked if system.cells[rank].lacks}
+
+
+def show_known(system):
+    """Show again what the numbers that are out add up to: hiding it would hide nothing."""
+    known, edge = set(), list(range(len(system.sums)))
+    while edge:
+        row = edge.pop()
+        moving = [rank for rank in system.sums[row] if rank not in known and system.cells[rank].may_move]
+        if len(moving) == 1:
+            [rank] = moving
+            known.add(rank)
+            edge += system.touching[rank]
+    for rank in known:
+        cell = system.cells[rank]
+        if cell.place and not cell.is_out and not cell.needs:
+            cell.state = State.SHOWN
+
+
+def hide_all(system, ranks):
+    """Whether any of the cells was still to be shown."""
+    still = [rank for rank in sorted(ranks) if system.cells[rank].state is State.OPEN]
+    for rank in still:
+        system.hide(system.cells[rank].place)
+    return bool(still)
 
 
 def widen(system, at):
