@@ -2,13 +2,12 @@
 
 import re
 import time
-from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_main_job import book_today
-from tests.browser.test_waiting_list import ask, keep_one_place
+from tests.browser.test_waiting_list import ask, find_workshop, keep_one_place
 from tests.documents.papers import codes
 
 
@@ -43,19 +42,6 @@ def test_name_leads_to_a_booked_place_in_four_actions_and_twenty_seconds(visit, 
     assert time.monotonic() - began < 20
 
 
-def find_to_come(page):
-    """The page of a workshop that has not begun and has a free place; gives how many are left."""
-    for week in range(3, 12):
-        year, number, _day = (date.today() + timedelta(weeks=week)).isocalendar()
-        page.goto(f"/agenda/?semaine={year}-W{number}")
-        free = page.locator(".activity-card:has(.seats--free, .seats--few)", has_text="Atelier ·")
-        for path in [one.get_attribute("href") for one in free.locator("h3 a").all()]:
-            page.goto(path)
-            if not page.locator("#reserver .notice").count():
-                return int(re.search(r"\d+", page.locator(".seats").first.inner_text())[0])
-    raise AssertionError("no workshop has a free place")
-
-
 def card_of(desk, name):
     """Print a card at the desk; gives the address that its square says."""
     desk.goto(f"/participants/?q={name}")
@@ -71,7 +57,7 @@ def card_of(desk, name):
 
 def test_card_opens_the_space_where_a_place_is_given_back_to_the_next(visit, script):
     phone, jeanne, desk = visit(width=390, script=script), visit(width=390), visit("facilitator")
-    left, family = find_to_come(phone), f"Exempla{'i' if script else 'j'}"
+    left, family = find_workshop(phone), f"Exempla{'i' if script else 'j'}"
     address = phone.url
     keep_one_place(desk, phone, left)
     who = {"family_name": family, "phone": "06 39 98 77 32"}

@@ -13,16 +13,15 @@ def script(request):
 
 
 def find_workshop(page):
-    """The page of a workshop with a free place, two weeks ahead or more; gives how many are left."""
-    for week in range(2, 10):
+    """The page of a workshop that has not begun and has a free place; gives how many are left."""
+    for week in range(3, 12):
         year, number, _day = (date.today() + timedelta(weeks=week)).isocalendar()
         page.goto(f"/agenda/?semaine={year}-W{number}")
-        free = page.locator(".activity-card", has_text="Atelier ·").filter(
-            has=page.locator(".seats--free, .seats--few")
-        )
-        if free.count():
-            page.goto(free.first.get_by_role("link").first.get_attribute("href"))
-            return int(re.search(r"\d+", page.locator(".seats").first.inner_text())[0])
+        free = page.locator(".activity-card:has(.seats--free, .seats--few)", has_text="Atelier ·")
+        for path in [one.get_attribute("href") for one in free.locator("h3 a").all()]:
+            page.goto(path)
+            if not page.locator("#reserver .notice").count():
+                return int(re.search(r"\d+", page.locator(".seats").first.inner_text())[0])
     raise AssertionError("no workshop has a free place")
 
 
