@@ -100,6 +100,9 @@ class Scope:
         """The keys of people of the period who had come to the centre before it, as a query."""
         ever = Meeting.objects.day_come(self.now).filter(starts_at__lt=self.period.end).order_by()
         came = Attendance.objects.present().filter(meeting__in=ever).order_by().values("person_key")
+        if self.rules.places:
+            # One place of many: only its people are looked for, not everybody who ever came anywhere.
+            came = came.filter(person_key__in=self.presences().values("person_key"))
         mine = Q(meeting__starts_at__gte=self.period.start)
         if self.rules.choose_meetings:
             mine &= Q(meeting__in=self.counted_meetings())
