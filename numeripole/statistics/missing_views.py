@@ -10,7 +10,7 @@ from numeripole.statistics.gaps import gaps_of
 
 
 @require_safe
-@permission_required("statistics.view_figures", raise_exception=True)
+@permission_required("statistics.freeze_report", raise_exception=True)
 def gaps(request):
     """Meetings not filled in and files that say too little; names for those who see files alone."""
     form, now = PeriodForm(request.GET, today=timezone.localdate()), timezone.now()

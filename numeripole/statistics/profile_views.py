@@ -13,7 +13,7 @@ from courses.images import kind_of_image
 from numeripole.statistics.forms_of_profiles import ProfileForm
 from numeripole.statistics.models import Profile, Report
 from numeripole.statistics.period_forms import ReportPeriodForm
-from numeripole.statistics.reading import shown_to
+from numeripole.statistics.reading import asked_by, shown_to
 from numeripole.statistics.reports import document_of
 from numeripole.statistics.rules import ProfileRefused
 
@@ -25,8 +25,8 @@ may_freeze = permission_required("statistics.freeze_report", raise_exception=Tru
 @may_read
 def profiles(request):
     """Every funder's way of counting, and the latest reports."""
-    latest = Report.objects.with_profile()[:5]
-    context = {"profiles": Profile.objects.all(), "reports": latest}
+    latest = Report.objects.read_by(request.user).with_profile()[:5]
+    context = {"profiles": Profile.objects.read_by(request.user), "reports": latest}
     return TemplateResponse(request, "statistics/profiles.html", context)
 
 
@@ -34,9 +34,10 @@ def profiles(request):
 @may_read
 def profile(request, profile):
     """The report of the period as it would be today."""
-    one = get_object_or_404(Profile, slug=profile)
+    one = get_object_or_404(Profile.objects.read_by(request.user), slug=profile)
     now = timezone.now()
-    form = ReportPeriodForm(request.GET, profile=one, today=timezone.localdate(now))
+    today = timezone.localdate(now)
+    form = ReportPeriodForm(asked_by(request, one, today=today), profile=one, today=today)
     context = {"profile": one, "form": form, "document": None}
     if not form.is_valid():
         return TemplateResponse(request, "statistics/profile.html", context, status=422)

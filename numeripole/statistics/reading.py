@@ -9,13 +9,28 @@ from numeripole.statistics.one_page import page_of
 from numeripole.statistics.presenting import shown
 
 MAKES = "statistics.freeze_report"
+# What is hidden from readers of numbers that are not frozen: the strictest of the thresholds in use.
+STRICTEST = 11
+
+
+def asked_by(request, profile, *, today):
+    """The period that one asks for; without the right to make reports, the months that are over.
+
+    Two readings of days that one chooses would give back, by their difference, what each of them hides.
+    """
+    if request.user.has_perm(MAKES):
+        return request.GET
+    period = profile.months_over(today)
+    return {"du": period.first.isoformat(), "au": period.last.isoformat()}
 
 
 def for_reader(document, user, *, report=None):
     """The report as this person may read it on a screen; what is frozen is read as it went out."""
     if user.has_perm(MAKES):
         return document
-    return report.as_it_goes_out() if report and report.is_frozen else Report.objects.going_out(document)
+    if report and report.is_frozen:
+        return report.as_it_goes_out()
+    return Report.objects.going_out(replace(document, threshold=max(document.threshold, STRICTEST)))
 
 
 def tables_for(document, user, *, listing=True):
@@ -33,4 +48,4 @@ def shown_to(document, user, *, profile, report=None, listing=True):
     """What a page shows of a report: its tables, and the drawn page of a profile that is read on one."""
     read = for_reader(document, user, report=report)
     page = page_of(read) if profile.one_page else None
-    return {"document": document, "tables": tables_for(read, user, listing=listing), "page": page}
+    return {"document": read, "tables": tables_for(read, user, listing=listing), "page": page}

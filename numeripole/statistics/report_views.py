@@ -23,9 +23,7 @@ may_freeze = permission_required("statistics.freeze_report", raise_exception=Tru
 @may_read
 def reports(request):
     """Every report, the latest period first."""
-    listed = Report.objects.with_profile()
-    if not request.user.has_perm("statistics.freeze_report"):
-        listed = listed.frozen()
+    listed = Report.objects.read_by(request.user).with_profile()
     return TemplateResponse(request, "statistics/reports.html", {"reports": listed})
 
 
@@ -48,7 +46,7 @@ def draft(request, profile):
 @may_read
 def report(request, report_id):
     """A draft with today's numbers, or what was frozen and what would differ today."""
-    one = get_object_or_404(Report.objects.with_profile(), pk=report_id)
+    one = get_object_or_404(Report.objects.read_by(request.user).with_profile(), pk=report_id)
     refusal, live = None, None
     try:
         live = document_of(one.profile, one.period, now=timezone.now())

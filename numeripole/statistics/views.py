@@ -1,6 +1,7 @@
 """The figures on a page that one reads, prints, and takes away as a sheet."""
 
 from django.contrib.auth.decorators import permission_required
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from numeripole.statistics.exports import lines_of
 from numeripole.statistics.figures import figures_of, missing_meetings
 from numeripole.statistics.forms import PeriodForm
 from numeripole.statistics.key_figures import details_of, headline_of, rates_of
+from numeripole.statistics.models import Profile
+from numeripole.statistics.reading import MAKES
 
 # So many meetings not filled in are named before the figures; the others are only counted.
 MOST_MISSING = 10
@@ -21,7 +24,10 @@ MOST_MISSING = 10
 @require_safe
 @permission_required("statistics.view_figures", raise_exception=True)
 def figures(request):
-    """The figures of a period, in the order in which a mayor asks for them; never a name."""
+    """The figures of a period, never a name; readers who make no reports are led to the mayor's page."""
+    if not request.user.has_perm(MAKES):
+        page = Profile.objects.read_by(request.user).first()
+        return redirect("statistics:profile", page.slug) if page else redirect("statistics:reports")
     form = PeriodForm(request.GET, today=timezone.localdate())
     if not form.is_valid():
         return TemplateResponse(request, "statistics/figures.html", {"form": form}, status=422)
@@ -44,7 +50,7 @@ def figures(request):
 
 
 @require_safe
-@permission_required("statistics.view_figures", raise_exception=True)
+@permission_required(MAKES, raise_exception=True)
 def figures_csv(request):
     """The same figures as a sheet."""
     form = PeriodForm(request.GET, today=timezone.localdate())

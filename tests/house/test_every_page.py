@@ -77,6 +77,8 @@ WHO = {
     "statistics:explore": DESK,
     "statistics:freeze": DESK,
     "statistics:people": DESK,
+    "statistics:figures_csv": DESK,
+    "statistics:gaps": DESK,
     "statistics:profile_csv": DESK,
     "statistics:profile_json": DESK,
     "statistics:profile_pdf": DESK,

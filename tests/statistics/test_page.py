@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 
@@ -12,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bookings.models import Attendance, Tally
+from numeripole.statistics.shipping import ship
 from tests.makers import PARIS, make_activity, make_commune, make_learner
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def new_year(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: NEW_YEAR)
 
 
-@pytest.mark.parametrize(("role", "status"), [("elected", 200), ("secretary", 200), ("volunteer", 403)])
+@pytest.mark.parametrize(("role", "status"), [("elected", 302), ("secretary", 200), ("volunteer", 403)])
 def test_figures_are_for_those_who_may_read_them(staff, role, status):
     assert page(staff(role)).status_code == status
 
@@ -82,13 +82,13 @@ def test_figures_are_not_public(client):
 
 
 def test_the_page_opens_on_the_current_calendar_year(staff):
-    response = staff("elected").get(reverse("statistics:figures"))
+    response = staff("secretary").get(reverse("statistics:figures"))
 
     assert str(response.context["figures"].period.first) == "2027-01-01"
 
 
 def test_the_page_of_a_school_year_opens_on_the_current_one(staff):
-    response = staff("elected").get(reverse("statistics:figures"), {"periode": "scolaire"})
+    response = staff("secretary").get(reverse("statistics:figures"), {"periode": "scolaire"})
 
     assert str(response.context["figures"].period.first) == "2026-09-01"
 
@@ -106,25 +106,24 @@ def test_the_page_of_a_school_year_opens_on_the_current_one(staff):
 )
 def test_a_period_that_cannot_be_counted_is_explained(staff, asked):
     for address in ("statistics:figures", "statistics:figures_csv"):
-        response = staff("elected").get(reverse(address), YEAR | asked)
+        response = staff("secretary").get(reverse(address), YEAR | asked)
         assert response.status_code == 422
         assert sum(len(errors) for errors in response.context["form"].errors.values()) == 1
 
 
 def test_a_period_upside_down_keeps_what_was_typed(staff):
-    response = page(staff("elected"), periode="dates", du="2026-12-31", au="2026-01-01")
+    response = page(staff("secretary"), periode="dates", du="2026-12-31", au="2026-01-01")
 
     assert 'value="2026-12-31"' in response.content.decode()
 
 
-def test_the_elected_official_reads_no_name_and_no_title(staff):
-    fill(2, title="Rendez-vous Odette Exemple")
-    make_activity(starts_at=MARCH, title="Rendez-vous Odette Exemple")
+def test_the_elected_official_is_led_to_the_page_of_the_mayor(staff):
+    ship()
 
-    html = page(staff("elected")).content.decode()
+    response = page(staff("elected"))
 
-    assert not re.search("Odette|Rendez-vous", html)
-    assert "1 séance n’est pas remplie" in html
+    assert response.url == reverse("statistics:profile", args=["mairie"])
+    assert staff("elected").get(reverse("statistics:figures_csv")).status_code == 403
 
 
 def test_those_who_tick_find_the_meetings_not_filled_in(staff):
@@ -136,14 +135,14 @@ def test_those_who_tick_find_the_meetings_not_filled_in(staff):
 def test_meetings_not_filled_in_stand_before_any_number(staff):
     make_activity(starts_at=MARCH)
 
-    html = page(staff("elected")).content.decode()
+    html = page(staff("secretary")).content.decode()
 
     assert html.index("n’est pas remplie") < html.index('class="numeral"')
 
 
 def test_the_sheet_has_exactly_the_tables_of_the_page(staff):
     fill(3)
-    client = staff("elected")
+    client = staff("secretary")
 
     titles = {table.title: table.code for table in page(client).context["figures"].tables}
     on_page = [row for row in Cells(page(client).content.decode()).rows if row[1] != "Ligne"]
@@ -158,13 +157,13 @@ def test_the_sheet_has_exactly_the_tables_of_the_page(staff):
 def test_every_number_of_the_sheet_has_a_definition(staff):
     fill()
 
-    assert all(line[-1] for line in sheet(staff("elected")))
+    assert all(line[-1] for line in sheet(staff("secretary")))
 
 
 def test_the_sheet_writes_hours_with_a_comma(staff):
     fill()
 
-    assert ["Chiffres clés", "Heures", *[""] * 7, "5,0"] in [line[:10] for line in sheet(staff("elected"))]
+    assert ["Chiffres clés", "Heures", *[""] * 7, "5,0"] in [line[:10] for line in sheet(staff("secretary"))]
 
 
 def test_the_sheet_runs_no_formula(staff):
@@ -173,11 +172,11 @@ def test_the_sheet_runs_no_formula(staff):
     learner = make_learner(commune=make_commune("55001"))
     Attendance.objects.record(meeting=activity, learner=learner, status="present", by=None, now=NEW_YEAR)
 
-    assert "'=1+1, CA du Grand Verdun" in [line[1] for line in sheet(staff("elected"))]
+    assert "'=1+1, CA du Grand Verdun" in [line[1] for line in sheet(staff("secretary"))]
 
 
 def test_a_rate_without_meetings_is_a_dash(staff):
-    lines = {line[1]: line for line in sheet(staff("elected"))}
+    lines = {line[1]: line for line in sheet(staff("secretary"))}
 
     assert lines["Taux de remplissage (%)"][9:12] == ["—", "0", "0"]
 
@@ -193,7 +192,7 @@ def test_the_page_asks_as_many_questions_for_thirty_people_as_for_one(staff, dja
 
 
 def test_reading_figures_writes_nothing(staff):
-    client = staff("elected")
+    client = staff("secretary")
     with CaptureQueriesContext(connection) as asked:
         page(client)
     assert all(query["sql"].startswith(("SELECT", "(SELECT")) for query in asked)

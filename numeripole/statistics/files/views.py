@@ -31,10 +31,7 @@ KINDS = {
 @permission_required("statistics.view_figures", raise_exception=True)
 def report_file(request, report_id, ending):
     """A frozen report, or a draft for those who make reports."""
-    reports = Report.objects.with_profile()
-    if not request.user.has_perm("statistics.freeze_report"):
-        reports = reports.frozen()
-    one = get_object_or_404(reports, pk=report_id)
+    one = get_object_or_404(Report.objects.read_by(request.user).with_profile(), pk=report_id)
     if one.is_frozen:
         document, fingerprint = one.as_it_goes_out(), one.fingerprint
     else:

@@ -32,6 +32,12 @@ class ProfileQuerySet(models.QuerySet):
             free, number = f"{slug[:70]}-{number}", number + 1
         return free
 
+    def read_by(self, user):
+        """All for those who make reports; for others the mayor's page alone, the first drawn one."""
+        if user.has_perm("statistics.freeze_report"):
+            return self.all()
+        return self.filter(pk__in=self.filter(one_page=True).order_by("pk").values("pk")[:1])
+
     @transaction.atomic
     def duplicate(self, profile):
         """A copy to change at will, under another name."""

@@ -19,6 +19,10 @@ class ReportQuerySet(models.QuerySet):
     def frozen(self):
         return self.exclude(frozen_at=None)
 
+    def read_by(self, user):
+        """All for those who make reports; for others the frozen ones with small numbers hidden."""
+        return self if user.has_perm("statistics.freeze_report") else self.frozen().exclude(shown="")
+
     def drafts(self):
         return self.filter(frozen_at=None)
 

@@ -1,8 +1,8 @@
 """A profile's years: calendar, school or convention, and which of them is due."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from numeripole.statistics.periods import convention_year
+from numeripole.statistics.periods import Period, convention_year
 
 
 class OwnYear:
@@ -18,6 +18,12 @@ class OwnYear:
         """Its period in which the day falls."""
         period = self.period_of(day.year)
         return period if period.first <= day else self.period_of(day.year - 1)
+
+    def months_over(self, day):
+        """Its period under way up to the end of the last month that is over; in January, the year before."""
+        ended = day.replace(day=1) - timedelta(days=1)
+        period = self.period_around(ended)
+        return Period(period.first, min(period.last, ended))
 
     def period_before(self, day):
         """Its last period that was over on the day."""
