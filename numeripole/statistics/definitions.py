@@ -111,3 +111,7 @@ SKILLS = _(
     "How many people did not do it alone when the period began, and do at its end. Someone may have gained "
     "several skills."
 )
+MORE_HIDDEN = _(
+    "Reports of other periods are already out: more numbers are hidden here, so that nobody works them out"
+    " by putting the reports side by side."
+)

@@ -7,10 +7,9 @@ from numeripole.statistics.listing import LISTED
 from numeripole.statistics.models import Report
 from numeripole.statistics.one_page import page_of
 from numeripole.statistics.presenting import shown
+from numeripole.statistics.rules import STRICTEST
 
 MAKES = "statistics.freeze_report"
-# What is hidden from readers of numbers that are not frozen: the strictest of the thresholds in use.
-STRICTEST = 11
 
 
 def asked_by(request, profile, *, today):

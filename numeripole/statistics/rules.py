@@ -11,6 +11,9 @@ from courses.ages import CUTS
 from courses.models import Activity, Place, Theme
 from numeripole.statistics.bands import COOP, Band, BandRefused, banded, slice_name
 
+# What is published, or read live, hides every number under this one: the strictest of the thresholds in use.
+STRICTEST = 11
+
 
 class ProfileRefused(ValidationError):
     """A profile cannot count so; the sentence says what to change, the code is what tests read."""

@@ -3,7 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Sum, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, RowNumber, TruncDate
 
 from bookings.models import Attendance, Tally
@@ -98,11 +111,10 @@ class Scope:
 
     def returned(self):
         """The keys of people of the period who had come to the centre before it, as a query."""
+        if self.rules.places:
+            return self.returned_to_places()
         ever = Meeting.objects.day_come(self.now).filter(starts_at__lt=self.period.end).order_by()
         came = Attendance.objects.present().filter(meeting__in=ever).order_by().values("person_key")
-        if self.rules.places:
-            # One place of many: only its people are looked for, not everybody who ever came anywhere.
-            came = came.filter(person_key__in=self.presences().values("person_key"))
         mine = Q(meeting__starts_at__gte=self.period.start)
         if self.rules.choose_meetings:
             mine &= Q(meeting__in=self.counted_meetings())
@@ -113,6 +125,13 @@ class Scope:
             within=Count("pk", filter=mine),
         )
         return sides.filter(before__gt=0, within__gt=0)
+
+    def returned_to_places(self):
+        """The same for some places of many: only their people are looked for, not all who ever came."""
+        before = Meeting.objects.day_come(self.now).filter(starts_at__lt=self.period.start).order_by()
+        earlier = Attendance.objects.present().filter(meeting__in=before).order_by()
+        earlier = earlier.filter(person_key=OuterRef("person_key"))
+        return self.presences().filter(Exists(earlier)).values("person_key").distinct()
 
 
 def of_several_days():

@@ -142,14 +142,16 @@ def test_what_cannot_be_counted_is_refused_in_a_sentence(staff, mairie, field, t
     assert said in answer.content.decode()
 
 
-def test_a_public_profile_hides_small_numbers(staff, mairie):
+@pytest.mark.parametrize("threshold", ["0", "5", "10"])
+def test_a_public_profile_hides_small_numbers(staff, mairie, threshold):
     client = staff("facilitator")
     form = client.get(url("edit_profile", "mairie")).context["form"]
     posted = typed(form)
 
-    answer = client.post(url("edit_profile", "mairie"), posted | {"is_public": "on", "threshold": "0"})
+    answer = client.post(url("edit_profile", "mairie"), posted | {"is_public": "on", "threshold": threshold})
 
-    assert "petits nombres" in answer.content.decode()
+    assert answer.status_code == 422
+    assert answer.content.decode().count("inférieur à 11") == 1
 
 
 def test_a_theme_that_is_gone_is_explained_in_the_report(staff, mairie):

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from numeripole.statistics import definitions
 from numeripole.statistics.secrecy.masking import masked
 from numeripole.statistics.secrecy.reading import small
 from numeripole.statistics.tables import Hidden
@@ -110,6 +111,15 @@ def test_nobody_works_out_a_hidden_number_of_months_and_their_quarter():
     pairs = published(village(5, people=200, presences=2500), [*MONTHS, QUARTERS[0]])
 
     assert found(pairs) == ([], [])
+
+
+def test_a_year_after_all_its_quarters_gives_nothing_back():
+    pairs = published(village(2, people=300, presences=3000), [*QUARTERS, YEAR])
+
+    assert found(pairs) == ([], [])
+    true, year = pairs[-1]
+    assert cells(year, "months")[-1] == cells(true, "months")[-1]
+    assert year.method == (str(definitions.MORE_HIDDEN),)
 
 
 def test_the_strictest_threshold_keeps_its_word_too():

@@ -11,6 +11,7 @@ from courses.images import check_image
 from courses.models import Place
 from numeripole.statistics.models.years import OwnYear
 from numeripole.statistics.rules import (
+    STRICTEST,
     Once,
     ProfileRefused,
     Rules,
@@ -172,11 +173,12 @@ class Profile(OwnYear, models.Model):
         unknown = [table.get("key") for table in self.tables if table.get("key") not in SECTIONS]
         if unknown or not self.tables:
             raise ProfileRefused(_("Choose at least one table."), code="no_table")
-        if self.is_public and not self.threshold:
-            raise ProfileRefused(
-                _("A profile that can be published must hide small numbers: write 1 or more."),
-                code="public_threshold",
+        if self.is_public and self.threshold < STRICTEST:
+            sentence = _now(
+                "What can be published hides every number under %(least)s: write %(least)s or more."
             )
+            refusal = ProfileRefused(sentence, code="public_threshold", params={"least": STRICTEST})
+            raise ProfileRefused({"threshold": refusal})
 
     def place_names(self):
         return list(Place.objects.filter(pk__in=self.places).values_list("name", flat=True))

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from numeripole.statistics.breakdowns import UNKNOWN, WITHOUT_A_FILE
+from numeripole.statistics.definitions import MORE_HIDDEN
 from numeripole.statistics.secrecy.links import link
 from numeripole.statistics.secrecy.reading import read
 from numeripole.statistics.secrecy.suppression import suppress
@@ -27,9 +28,14 @@ def masked(document, *, published=()):
         if cell.needs and cell.place:
             system.hide(cell.place)
     system.forget_known()
-    suppress(system, price=partial(price, system))
+    unproved = suppress(system, price=partial(price, system))
     shown = tables[len(tables) - len(document.tables) :]
-    return replace(document, tables=tuple(without_hidden(system, one) for one in shown))
+    more = (str(MORE_HIDDEN),) if unproved and published else ()
+    return replace(
+        document,
+        tables=tuple(without_hidden(system, one) for one in shown),
+        method=(*document.method, *more),
+    )
 
 
 def price(system, cell):
