@@ -274,6 +274,9 @@ class ProfileOracle(Oracle):
             "absence": {"part": states["absent"], "whole": states["absent"] + states["present"]},
         }
 
+    def is_asked(self, activity):
+        return not self.profile["kinds"] or activity["kind"] in self.profile["kinds"]
+
     def of_demand(self):
         named = [one for one in self.presences() if self.first <= one.day <= self.last_day]
         asked = [self.day(wish["asked_at"]) for wish in self.wishes]
