@@ -70,7 +70,7 @@ def paper_table(table, chart):
 def folded(table, rows):
     """Many hidden rows one after the other are one line that says how many they are."""
     kept, run = [], []
-    for row, label in zip(rows, table.rows, strict=True):
+    for row, (label, _cells) in zip(rows, table.lines, strict=True):
         if all_hidden(table, label):
             run.append(row)
         else:

@@ -46,7 +46,7 @@ class ShownTable:
 def shown(table, *, listed=()):
     """The table in words; the cells of people whose dimensions are all among `listed` name their people."""
     rows = []
-    for row, line in zip(table.rows, table.cells, strict=True):
+    for row, line in table.lines:
         cells = []
         for column, cell in zip(table.columns, line, strict=True):
             unit, place = table.identity(row, column)

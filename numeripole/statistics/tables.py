@@ -47,7 +47,8 @@ class Label:
     `where` names what is counted, as (dimension, code) pairs. `parts` are the codes, on the same axis, of
     which it is the exact sum, None counting for nothing; None when it is no sum. `counts` overrides what
     the table counts. In a column (row) that `overlaps` one person may count in several rows (columns): there
-    no sum holds across them.
+    no sum holds across them. One that is not `printed` is there for shares and for small numbers alone: the
+    form that the table follows has no such line.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Label:
     overlaps: bool = False
     share: Share | None = None
     definition: str = ""
+    printed: bool = True
 
 
 Cell = int | Decimal | Hidden | None
@@ -79,6 +81,12 @@ class Table:
     cells: tuple[tuple[Cell, ...], ...]
     definition: str
     behind: tuple[tuple[int | None, ...], ...] = ()
+
+    @property
+    def lines(self):
+        """Each row that is printed, with its cells."""
+        pairs = zip(self.rows, self.cells, strict=True)
+        return [(row, cells) for row, cells in pairs if row.printed]
 
     def counts_at(self, row, column):
         """The unit of the cell of these two labels: the column's, else the row's, else the table's."""

@@ -11,9 +11,11 @@ from django.urls import reverse
 from bookings.models import Accompaniment, Attendance, Tally
 from courses import reference
 from courses.models import Theme
+from numeripole.statistics.coop_lists import labels
 from numeripole.statistics.coop_rows import HEADINGS, coop_rows
 from numeripole.statistics.models import Profile
 from numeripole.statistics.periods import calendar_year
+from numeripole.statistics.presenting import shown
 from numeripole.statistics.reports import document_of
 from numeripole.statistics.rules import Rules
 from numeripole.statistics.scope import Scope
@@ -169,3 +171,8 @@ def test_its_lines_are_as_many_as_its_accompaniments(coop):
 
     general = document(coop).table("coop_general")
     assert len(lines) - 1 == general.cell("accompaniments", "number") == 2
+
+
+def test_no_line_is_printed_that_its_sheet_lacks(coop):
+    printed = shown(document(coop).table("coop_mediation"))
+    assert [row.label for row in printed.rows] == list(labels("theme_mediation").values())

@@ -14,7 +14,7 @@ def lines_of(document, *, fingerprint=""):
     for name, value in facts_of(document, fingerprint=fingerprint):
         yield [_("About"), name, None, value]
     for table in document.tables:
-        for row, line in zip(table.rows, table.cells, strict=True):
+        for row, line in table.lines:
             for column, cell in zip(table.columns, line, strict=True):
                 unit = table.counts_at(row, column)
                 if isinstance(cell, Hidden):

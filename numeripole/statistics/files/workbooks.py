@@ -81,7 +81,7 @@ def fill(sheet, table, looks):
     sheet.set_column(1, max(1, len(table.columns)), 18)
     for rank, heading in enumerate([_("Line"), *(column.text for column in table.columns)]):
         sheet.write_string(0, rank, heading, looks["bold"])
-    for rank, (row, line) in enumerate(zip(table.rows, table.cells, strict=True), 1):
+    for rank, (row, line) in enumerate(table.lines, 1):
         sheet.write_string(rank, 0, row.text, looks["bold"] if row.code == "total" else None)
         for place, (column, cell) in enumerate(zip(table.columns, line, strict=True), 1):
             put(sheet, rank, place, cell, table.counts_at(row, column), looks)

@@ -1,6 +1,7 @@
 """The sheet “Statistiques” of La Coop de la médiation numérique: its tables, in its order."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,7 @@ def number(counts):
 def shared(key, title, dimension, names, counts, definition, *, unit="mentions"):
     """A table of La Coop: label, number, share of the sum of the lines."""
     rows = rows_of(dimension, names.items())
-    rows.append(total_of(rows))
+    rows.append(replace(total_of(rows), printed=False))
     numbers = {code: {"number": counts.get(code, 0)} for code in names}
     return put(key, title, rows, (number(unit), share("number")), numbers, definition, behind="")
 
