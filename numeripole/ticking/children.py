@@ -17,7 +17,9 @@ PATIENCE, LONGEST_PAUSE = 20, 60
 def worker_beside():
     """A worker of our own as long as this lasts; it also ends by itself when this process is killed."""
     over = threading.Event()
-    keeper = threading.Thread(target=keep, args=[over], daemon=True)
+    # Started here, before the server forks its own: a fork in between would hold the pipe on which
+    # `Popen` waits for the worker's start.
+    keeper = threading.Thread(target=keep, args=[over, start()], daemon=True)
     keeper.start()
     try:
         yield
@@ -26,11 +28,10 @@ def worker_beside():
         keeper.join(PATIENCE + 5)
 
 
-def keep(over):
-    """Start the worker, and start it again after a pause that grows while it dies at once."""
+def keep(over, child):
+    """Start the worker again when it ends, after a pause that grows while it dies at once."""
     pause = 1
     while not over.is_set():
-        child = start()
         for _second in iter(lambda: over.wait(1), True):
             if child.poll() is not None:
                 break
@@ -41,6 +42,8 @@ def keep(over):
         logger.warning("The worker ended with status %s: it is started again.", child.returncode)
         over.wait(pause)
         pause = min(LONGEST_PAUSE, pause * 4)
+        if not over.is_set():
+            child = start()
 
 
 def start():

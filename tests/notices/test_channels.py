@@ -87,6 +87,16 @@ def test_server_that_hangs_up_after_the_text_is_not_asked_again(mails):
     assert (last().problem, len(mails.arrived)) == ("unsure", 1)
 
 
+def test_what_may_have_left_stays_known_when_it_is_too_late_to_call(mails):
+    mails.cuts_after = 1
+    activity = make_activity()
+    book(activity, by_mail(phone="+33199001111", channel="email"))
+    tick(NOW)
+
+    assert tick(activity.ends_at + HOUR)[0] == ("confirmation", "failed", "email")
+    assert last().problem == "unsure"
+
+
 def test_server_that_is_down_is_asked_once_a_round(settings, mails):
     settings.EMAIL_PORT = 1
     activity = make_activity()

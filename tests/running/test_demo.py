@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.browser.server import free_port
 from tests.running.test_settings import CENTRE
 
 
@@ -116,7 +117,7 @@ def test_the_server_refuses_a_port_that_is_taken(demo):
 def test_the_server_refuses_the_accounts_of_the_demo_elsewhere(demo):
     environment, _made = demo
 
-    refused = command(environment | CENTRE, "serve", "--port", "8124")
+    refused = command(environment | CENTRE, "serve", "--port", str(free_port()))
 
     assert refused.returncode == 1
     assert "démonstration" in refused.stderr

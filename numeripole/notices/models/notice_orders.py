@@ -45,8 +45,9 @@ class Orders:
         mine.update(claimed_by="", **route.fields(now))
 
     def give_up(self, problem, *, now):
-        """It is not told: nothing is left to say, or it is too late."""
+        """It is not told: nothing is left to say, or it is too late. That it may have left stays known."""
         state = "failed" if problem == "late" and self.state in ("call", "letter") else "gone"
+        problem = self.problem if self.problem == "unsure" else problem
         mine = type(self).objects.filter(pk=self.pk, state__in=OPEN)
         mine.update(state=state, problem=problem, next_at=None, done_at=now)
 
