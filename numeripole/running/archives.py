@@ -4,11 +4,13 @@ It is a tar compressed by gzip, named by its instant; with a key set, encrypted 
 program `age` opens too.
 """
 
+import gzip
 import hashlib
 import json
 import os
 import sqlite3
 import tarfile
+import zlib
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -63,12 +65,16 @@ def opened(path):
     with TemporaryDirectory(prefix="numeripole-") as name:
         folder = Path(name)
         try:
-            with tarfile.open(unsealed(path, folder), "r:gz") as archive:
-                archive.extractall(folder / "held", filter="data")
             held = folder / "held"
+            with gzip.open(unsealed(path, folder)) as packed:
+                with tarfile.open(fileobj=packed, mode="r|") as archive:
+                    archive.extractall(held, filter="data")
+                # To the end, where gzip keeps the sum of it all.
+                while packed.read(2**20):
+                    pass
             contents = json.loads((held / CONTENTS).read_text())
             damaged = [file for file, known in contents["sha256"].items() if sha256(held / file) != known]
-        except (OSError, EOFError, ValueError, KeyError, tarfile.TarError):
+        except (OSError, EOFError, ValueError, KeyError, tarfile.TarError, zlib.error):
             damaged = [path.name]
         if damaged:
             raise RunningRefused(

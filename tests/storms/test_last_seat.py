@@ -30,10 +30,14 @@ def test_last_seat_goes_to_one_of_two_hundred_and_the_others_wait_in_order(built
 
 
 def test_without_its_locks_the_house_does_not_stand_the_storm(built):
-    activity = built.make_activity(seats=1)
-
+    """A storm may pass by luck, three in a row do not."""
     with built.serving(DJANGO_SETTINGS_MODULE="tests.storms.unlocked"):
-        statuses, _codes = storm(built, activity, people=40)
+        assert any(falls(built) for _storm in range(3))
 
+
+def falls(built):
+    """Whether two people get the last seat, or someone an error."""
+    activity = built.make_activity(seats=1)
+    statuses, _codes = storm(built, activity, people=40)
     seated = [state for _code, state, _place in built.bookings(activity)].count("seated")
-    assert seated > 1 or set(statuses) != {302}
+    return seated > 1 or set(statuses) != {302}
