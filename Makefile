@@ -9,7 +9,7 @@ CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$
 # One file stays with one worker, as its fixtures do; the long walks of the browser come early.
 SPREAD := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test lint bench storms messages lock clean chromium
+.PHONY: demo test lint bench storms faults attack messages lock clean chromium
 
 demo: .venv/.runs
 	PORT=$(PORT) $(BIN)/numeripole demo
@@ -31,6 +31,22 @@ storms: .venv/.tests
 	$(BIN)/python -m tests.notices --days 365 --workers 0
 	$(BIN)/python -m tests.notices --days 60 --workers 4 --kills 0.15
 
+# Every fault, one after the other, on the engine of DATABASE_URL; FAULTS="kill-all clock" for some.
+faults: .venv/.tests
+	$(BIN)/python -m tests.faults $(FAULTS)
+
+# What an attacker sends: ten thousand malformed requests, long walks, then Wapiti: half an hour or more.
+attack: .venv/.tests .wapiti/.ready
+	$(BIN)/python -m tests.attack
+	CRAWLS=200 $(BIN)/python -m pytest -q tests/attack/test_crawl.py
+	$(BIN)/python -m tests.attack.wapiti .wapiti/bin/wapiti
+
+# Wapiti in a virtual environment of its own: what it asks for is not for us.
+.wapiti/.ready: tests/attack/requirements.txt
+	$(PYTHON) -m venv --clear .wapiti
+	.wapiti/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
+	@touch $@
+
 # Take in the sentences that the code says, and compile the French catalogue.
 messages: .venv/.tests
 	NUMERIPOLE_DEMO=1 $(BIN)/python -m tests.catalogue
@@ -43,7 +59,7 @@ lock: .venv/.runs
 	$(LOCK) pyproject.toml --all-extras --output-file tests/requirements.txt
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .wapiti build *.egg-info .pytest_cache .ruff_cache .import_linter_cache
 
 # A virtual environment with what runs, then with what tests: pip takes nothing whose hash is not in the lock.
 .venv/.runs: requirements.txt pyproject.toml

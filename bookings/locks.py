@@ -28,5 +28,10 @@ def lock_files(*learners):
 
 def lock_activities(bookings):
     """Lock the activities of these bookings."""
-    activities = Activity.objects.filter(pk__in=bookings.order_by().values("activity")).order_by("pk")
+    lock_numbered(bookings.order_by().values("activity"))
+
+
+def lock_numbered(numbers):
+    """Lock the activities of these numbers."""
+    activities = Activity.objects.filter(pk__in=numbers).order_by("pk")
     list(activities.select_for_update().values_list("pk"))

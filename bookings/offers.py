@@ -7,6 +7,9 @@ from bookings.models import Booking, QueueRules
 from bookings.taken import with_taken
 from courses.models import Activity
 
+# More queues than there ever are at once.
+MOST = 1_000_000
+
 
 def tick(*, now):
     """Lapse, give and offer what is due, one activity at a time under its lock; how many bookings changed."""
@@ -25,7 +28,9 @@ def due(now):
         | (Q(starts_at__lte=near) & Exists(endless))
     )
     waiting = Exists(Booking.objects.waiting().filter(activity=OuterRef("pk")).order_by())
-    idle = with_taken(planned.filter(waiting, ends_at__gt=now)).filter(taken__lt=F("seats"))
+    # The slice makes the database look for the queues first, and count the seats of those alone.
+    queues = planned.filter(waiting, ends_at__gt=now).values("pk")[:MOST]
+    idle = with_taken(Activity.objects.filter(pk__in=queues).order_by()).filter(taken__lt=F("seats"))
     return sorted(key for (key,) in offering.values_list("pk").union(idle.values_list("pk")))
 
 

@@ -7,3 +7,7 @@ class ActivityRefused(ValidationError):
 
 class SkillRefused(ValidationError):
     """A skill cannot be noted or changed this way; the sentence says what to do, the code is for tests."""
+
+
+class NoteRefused(ValidationError):
+    """A note holds what is never written down; the sentence says what to remove, the code is for tests."""

@@ -5,12 +5,10 @@ from datetime import timedelta
 from django.utils.translation import gettext as _now
 from django.utils.translation import ngettext
 
-from courses.ages import age_on
+from courses.ages import FULL_AGE, age_on
 from courses.dates import spoken_day
 from equipment.moments import today
 from equipment.refusals import EquipmentRefused
-
-FULL_AGE = 18
 
 
 def is_minor(learner, day):

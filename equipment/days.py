@@ -21,8 +21,20 @@ def next_open_day(place, day):
     One query.
     """
     days = [day + timedelta(days=step) for step in range(FARTHEST)]
-    closures = list(Closure.objects.covering(place, local_midnight(day), local_midnight(days[-1] + ONE_DAY)))
-    return next((one for one in days if is_open_on(place, one, closures)), day)
+    return next(open_days(place, days), day)
+
+
+def last_open_day(place, first, last):
+    """The last day from `first` to `last` on which the place is open, as above; None when it never is."""
+    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    return max(open_days(place, days), default=None)
+
+
+def open_days(place, days):
+    """Those of these days, one after the other, on which the place is open."""
+    span = local_midnight(days[0]), local_midnight(days[-1] + ONE_DAY)
+    closures = list(Closure.objects.covering(place, *span))
+    return (one for one in days if is_open_on(place, one, closures))
 
 
 def is_open_on(place, day, closures):

@@ -23,7 +23,7 @@ def figures(first, last, *, now, places=None):
     today = timezone.localdate(now)
     span = first, min(last, today)
     items = items_of(span, places)
-    lines = lines_of(span, items)
+    lines = lines_of(span, items, places)
     rows, days_out = defaultdict(dict), defaultdict(set)
     for line in lines:
         count(line, rows_of_item(line.item, rows), span, today)
@@ -61,10 +61,11 @@ def items_of(span, places):
     return list(rows if places is None else rows.filter(place__in=places))
 
 
-def lines_of(span, items):
-    """The items of loans that were out for some time of the span."""
+def lines_of(span, items, places=None):
+    """The items of loans that were out for some time of the span; those of other places are not read."""
     rows = LoanLine.objects.filter(lent_at__lt=end_of(span[1])).select_related("loan", "item__model")
     rows = rows.filter(Q(ended_at=None) | Q(ended_at__gte=local_midnight(span[0])))
+    rows = rows if places is None else rows.filter(item__place__in=places)
     known = {item.pk for item in items}
     return [line for line in rows if line.item_id in known]
 

@@ -7,14 +7,22 @@ from equipment.models import CourseNeed, Hold
 from equipment.serving import serve_all
 from equipment.wants import wants_of
 
+# As many activities are locked together: those who book at the others do not wait.
+AT_ONCE = 20
+# What tells whether something drifted, and no more: it is read of every meeting to come.
+OF_MEETINGS = ("starts_at", "ends_at", "activity__seats", "activity__course")
+OF_HOLDS = ("wanted", "starts_at", "ends_at", "by_hand", "meeting__activity__id")
+OF_MODELS = ("model__minutes_before", "model__minutes_after")
+
 
 def drifted(now):
     """The activities of which what is kept is not what their meetings now need. Two or three queries."""
-    holds = list(Hold.objects.unsettled(now).select_related("model", "meeting__activity"))
+    unsettled = Hold.objects.unsettled(now).select_related("model", "meeting__activity")
+    holds = list(unsettled.only(*OF_HOLDS, *OF_MODELS))
     needed = CourseNeed.objects.filter(course=OuterRef("activity__course"))
     meetings = Meeting.objects.coming(now).filter(activity__channel=Activity.Channel.ON_SITE)
     wanted = meetings.filter(Q(pk__in=[hold.meeting_id for hold in holds]) | Exists(needed))
-    wants = wants_of(list(wanted.select_related("activity", "place")), holds)
+    wants = wants_of(list(wanted.select_related("activity").only(*OF_MEETINGS)), holds)
     kept = {(hold.meeting_id, hold.model_id): hold for hold in holds}
     lost = kept.keys() - {want.name for want in wants}
     off = {kept[name].meeting.activity for name in lost}
@@ -41,7 +49,7 @@ def follow_all(*, by, now):
 
 def tick(*, now):
     """Follow what was not followed, then serve who waits; how many activities and people it was for."""
-    activities = drifted(now)
-    if activities:
-        Hold.objects.follow(*activities, by=None, now=now)
+    activities = sorted(drifted(now), key=lambda activity: activity.pk)
+    for start in range(0, len(activities), AT_ONCE):
+        Hold.objects.follow(*activities[start : start + AT_ONCE], by=None, now=now)
     return len(activities) + serve_all(now=now)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 
 from courses.dates import spoken_day
 from equipment.allowed import check_days, check_guardian, check_may_borrow
-from equipment.days import next_open_day
+from equipment.days import last_open_day, next_open_day
 from equipment.ledger import Ledger, rows_of
 from equipment.locks import lock_stocks
 from equipment.moments import ONE_DAY, end_of, today
@@ -99,17 +99,24 @@ class Hand:
             )
 
     def promised(self, model, day):
-        """The refusal that says until when it can be lent, if it can at all."""
+        """The refusal that says until which open day it can be lent, if it can at all."""
         if day <= today(self.now):
             return EquipmentRefused(
                 _now("Every %(model)s is promised today: look at who is short, or take another model.")
                 % {"model": model},
                 code="promised",
             )
-        last = spoken_day(day - ONE_DAY, year=True)
+        facts = {"model": model, "day": spoken_day(day, year=True)}
+        last = last_open_day(self.place, today(self.now), day - ONE_DAY)
+        if last is None:
+            return EquipmentRefused(
+                _now("%(model)s is promised from %(day)s on, and one is closed before: take another model.")
+                % facts,
+                code="promised",
+            )
         return EquipmentRefused(
             _now("%(model)s is promised from %(day)s on: choose a day of return until %(last)s.")
-            % {"model": model, "day": spoken_day(day, year=True), "last": last},
+            % (facts | {"last": spoken_day(last, year=True)}),
             code="promised",
         )
 

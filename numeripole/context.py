@@ -11,13 +11,15 @@ LAST = {}
 
 
 def centre(request):
-    """The centre that speaks, and how this reader wishes to read (large text, strong contrast)."""
-    text, _, contrast = request.COOKIES.get("comfort", "").partition("-")
+    """The centre that speaks, and how this reader wishes to read (text, contrast, shortcuts)."""
+    text, contrast, keys = [*request.COOKIES.get("comfort", "").split("-"), "", "", ""][:3]
     comfort = {
         "text": text if text in {"2", "3"} else "1",
         "contrast": "more" if contrast == "more" else "normal",
+        "keys": "off" if keys == "off" else "on",
     }
-    return {"centre": centre_of(request), "comfort": comfort}
+    openid_name = settings.OPENID_NAME if settings.OPENID_SERVER else ""
+    return {"centre": centre_of(request), "comfort": comfort, "openid_name": openid_name}
 
 
 def centre_of(request):

@@ -1,4 +1,4 @@
-"""What every answer goes through: the security policy, htmx fragments, locks tried again."""
+"""What every answer goes through: policies, numbers that exist, htmx fragments, locks tried again."""
 
 import random
 import re
@@ -7,24 +7,61 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.db import InterfaceError, OperationalError, close_old_connections, transaction
+from django.core.exceptions import BadRequest
+from django.db import (
+    DataError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    close_old_connections,
+    connection,
+)
+from django.http import Http404
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from bookings.refusals import BookingRefused
 
-def content_security_policy(get_response):
-    """Send the policy of `SECURE_CSP` with every answer, spelt as Django 6 spells it."""
-    policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+
+def policies(get_response):
+    """Send the policies of `SECURE_CSP` (as Django 6 spells it) and `PERMISSIONS` with every answer.
+
+    What whoever is signed in reads is kept by no cache, on a tablet that others use, unless the page says so.
+    """
+    content = "; ".join(" ".join([name, *sources]) for name, sources in settings.SECURE_CSP.items())
+    permissions = ", ".join(f"{name}=({' '.join(whose)})" for name, whose in settings.PERMISSIONS.items())
 
     def middleware(request):
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", content)
+        response.headers.setdefault("Permissions-Policy", permissions)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware
+
+
+# The greatest number that a row may bear; beyond it a database fails in place of finding nothing.
+GREATEST = 2**63 - 1
+
+
+class NumbersOfRows:
+    """Answer 404 about a number that no row bears."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if any(isinstance(value, int) and value > GREATEST for value in kwargs.values()):
+            raise Http404
 
 
 class Fragments:
@@ -80,6 +117,21 @@ def exists(name):
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
+def is_beyond(error):
+    """Whether the database could not even look for a number that was sent, as no row can bear it."""
+    if isinstance(error, OverflowError):
+        return "SQLite INTEGER" in str(error)
+    return isinstance(error, DataError) and "out of range" in str(error)
+
+
+def meaning_of(error):
+    """What to answer where nothing failed: such a number is malformed, a file just erased is not there."""
+    if is_beyond(error):
+        return BadRequest()
+    gone = isinstance(error, BookingRefused) and getattr(error, "code", "") == "no_file"
+    return Http404() if gone else None
+
+
 class RetryLocks:
     """Try an order again when its lock could not be had in time; in the end say so, with status 503."""
 
@@ -94,13 +146,17 @@ class RetryLocks:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method in READING or transaction.get_connection().in_atomic_block:
+        if request.method in READING or connection.in_atomic_block:
             return None
         for attempt in range(self.TRIES):
             try:
                 return view(request, *args, **kwargs)
-            except OperationalError as error:
+            except (BookingRefused, DataError, OverflowError) as error:
+                raise meaning_of(error) or error from None
+            except (InternalError, OperationalError) as error:
                 if not any(sign in str(error).lower() for sign in self.SIGNS):
+                    # Begun while the database took no writing, it would stay so: the next is given another.
+                    connection.close()
                     raise
                 time.sleep(random.uniform(0.05, 0.2) * (attempt + 1))
         busy = render(request, "failures/busy.html", status=503)
@@ -109,8 +165,12 @@ class RetryLocks:
 
     def process_exception(self, request, error):
         """Read once more when the connection to the database was lost: reading twice does no harm."""
+        if meaning := meaning_of(error):
+            raise meaning
         if request.method not in READING or not isinstance(error, OperationalError | InterfaceError):
             return None
         close_old_connections()
         page = request.resolver_match
-        return page.func(request, *page.args, **page.kwargs)
+        response = page.func(request, *page.args, **page.kwargs)
+        # Nobody renders what stands in for a page that failed.
+        return response.render() if hasattr(response, "render") else response

@@ -18,7 +18,7 @@ KNOWN = {
     "NUMERIPOLE_BOOKINGS_PER_PERSON": (int, 8),
     "NUMERIPOLE_BOOKINGS_PER_PHONE": (int, 12),
     "NUMERIPOLE_CODES_PER_ADDRESS": (int, 60),
-    "NUMERIPOLE_COMMUNE": (str, "55073"),
+    "NUMERIPOLE_COMMUNE": (str, ""),
     "NUMERIPOLE_DATA": (str, str(BASE_DIR / "data")),
     "NUMERIPOLE_DEBUG": (bool, False),
     "NUMERIPOLE_DEMO": (bool, False),
@@ -26,7 +26,13 @@ KNOWN = {
     "NUMERIPOLE_HOSTS": (list, []),
     "NUMERIPOLE_HTTPS": (bool, True),
     "NUMERIPOLE_LOGINS_PER_ADDRESS": (int, 30),
+    "NUMERIPOLE_LOGIN_CODES": (bool, False),
     "NUMERIPOLE_NAME": (str, "Numéripôle"),
+    "NUMERIPOLE_OPENID_CLIENT": (str, ""),
+    "NUMERIPOLE_OPENID_LEVELS": (list, []),
+    "NUMERIPOLE_OPENID_NAME": (str, "ProConnect"),
+    "NUMERIPOLE_OPENID_SECRET": (str, ""),
+    "NUMERIPOLE_OPENID_SERVER": (str, ""),
     "NUMERIPOLE_PHONE": (str, ""),
     "NUMERIPOLE_PROXIES": (int, 0),
     "NUMERIPOLE_REGION": (str, "FR"),
@@ -95,6 +101,7 @@ CENTRE = {
 }
 if DEMO:
     CENTRE["phone"] = CENTRE["phone"] or "+33199001234"
+    CENTRE["commune"] = CENTRE["commune"] or "55073"
 
 # Bounds against abuse, an hour each; a load test raises them.
 BOOKINGS_PER_ADDRESS = read("NUMERIPOLE_BOOKINGS_PER_ADDRESS")
@@ -116,6 +123,8 @@ INSTALLED_APPS = [
     "phonenumber_field",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "auditlog",
     "numeripole",
     "numeripole.accounts",
     "numeripole.badges",
@@ -125,6 +134,7 @@ INSTALLED_APPS = [
     "numeripole.notices",
     "numeripole.opendata",
     "numeripole.privacy",
+    "numeripole.privacy.imports",
     "numeripole.progress",
     "numeripole.public",
     "numeripole.running",
@@ -138,14 +148,18 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "numeripole.running.logs.slow_pages",
     "django.middleware.security.SecurityMiddleware",
-    "numeripole.middleware.content_security_policy",
+    "numeripole.middleware.policies",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "numeripole.middleware.NumbersOfRows",
+    "numeripole.accounts.gate.Gate",
+    "numeripole.privacy.journal.traces",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "numeripole.accounts.staying_within.StayWithin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -156,7 +170,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "numeripole.urls"
 WSGI_APPLICATION = "numeripole.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "numeripole.rendering.Renderer"
 
 TEMPLATES = [
     {
@@ -212,10 +226,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["numeripole.accounts.roles.RoleBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "numeripole.accounts.passwords.Strong"}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
 ACCOUNT_ADAPTER = "numeripole.accounts.adapter.StaffOnly"
@@ -228,7 +239,27 @@ ACCOUNT_RATE_LIMITS = {
     "login": f"{read('NUMERIPOLE_LOGINS_PER_ADDRESS')}/m/ip",
     "login_failed": "30/m/ip,5/5m/key",
 }
+# A code by e-mail in place of the password; who owes a second factor still shows it.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = read("NUMERIPOLE_LOGIN_CODES")
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+MFA_ADAPTER = "numeripole.accounts.adapter.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# The code before and the code after are good too: people type slowly, clocks differ.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": f"{read('NUMERIPOLE_LOGINS_PER_ADDRESS')}/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = read("NUMERIPOLE_PROXIES")
+
+# The identity provider of the staff, by OpenID Connect.
+OPENID_SERVER = read("NUMERIPOLE_OPENID_SERVER").rstrip("/")
+OPENID_NAME = read("NUMERIPOLE_OPENID_NAME")
+OPENID_CLIENT = read("NUMERIPOLE_OPENID_CLIENT")
+OPENID_SECRET = read("NUMERIPOLE_OPENID_SECRET")
+OPENID_LEVELS = read("NUMERIPOLE_OPENID_LEVELS")
+if OPENID_SERVER and not OPENID_SERVER.startswith(("https://", "http://127.0.0.1:")):
+    raise ImproperlyConfigured("NUMERIPOLE_OPENID_SERVER must begin with https://.")
+if OPENID_SERVER and not (OPENID_CLIENT and OPENID_SECRET):
+    raise ImproperlyConfigured("NUMERIPOLE_OPENID_SERVER needs NUMERIPOLE_OPENID_CLIENT and its SECRET.")
 
 # E-mails leave through the server of EMAIL_URL (smtp+tls://…); without one they are written on the console.
 globals().update(Env().email("EMAIL_URL", default="consolemail://"))
@@ -268,6 +299,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_MAX_AGE = 3600
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_ENGINE = "numeripole.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -288,6 +320,16 @@ SECURE_CSP = {
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
 }
+# What a page may ask of the device: passkeys, and nothing else.
+NEVER_ASKED = [
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation"),
+    *("gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
+    *("screen-wake-lock", "serial", "usb"),
+]
+PERMISSIONS = dict.fromkeys(NEVER_ASKED, ()) | {
+    "publickey-credentials-create": ("self",),
+    "publickey-credentials-get": ("self",),
+}
 
 # What `tick` does, in this order. Each is a function `job(*, now)` that looks in the data for what is due,
 # claims it, does it, and returns how many things it did.
@@ -298,14 +340,34 @@ TICK = [
     "numeripole.notices.sending.send",
     "numeripole.statistics.drafting.draft_due",
     "numeripole.running.nightly.tick",
+    "numeripole.privacy.retention.tick",
+    "numeripole.privacy.undoing.tick",
+    "numeripole.privacy.guardians.tick",
+    "numeripole.privacy.imports.orders.tick",
 ]
 # Those that are in no hurry rest between two runs: what they look for is of the day, or was done already
 # by the order that made it due.
 TICK_RESTS = {
     "equipment.following.tick": timedelta(minutes=30),
     "numeripole.statistics.drafting.draft_due": timedelta(minutes=30),
+    "numeripole.privacy.undoing.tick": timedelta(minutes=30),
+    "numeripole.privacy.guardians.tick": timedelta(minutes=30),
     "numeripole.running.nightly.tick": timedelta(minutes=10),
+    "numeripole.privacy.retention.tick": timedelta(minutes=30),
+    "numeripole.privacy.imports.orders.tick": timedelta(minutes=30),
 }
+
+# The journal: auditlog tells what `save()` changes to a person, and our own table keeps the names of fields.
+AUDITLOG_LOGENTRY_MODEL = "privacy.Entry"
+AUDITLOG_DISABLE_ON_RAW_SAVE = True
+AUDITLOG_INCLUDE_TRACKING_MODELS = (
+    {"model": "courses.Learner", "exclude_fields": ["name_key", "feed"]},
+    "courses.Guardian",
+    "privacy.Authorisation",
+    "privacy.FileEvent",
+    "privacy.PhotoConsent",
+)
+MIGRATION_MODULES = {"auditlog": None}
 
 DJANGO_TABLES2_TEMPLATE = "django_tables2/table.html"
 SLOW_SECONDS = 1
@@ -323,5 +385,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "WARNING"},
         "django.request": {"handlers": ["nowhere"], "propagate": False},
         "django.security.csrf": {"handlers": ["nowhere"], "propagate": False},
+        # It says the host that a stranger sent, of any length, as often as strangers please.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 # A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def sheet(lines):

@@ -7,6 +7,9 @@ import csv
 import io
 import re
 import zipfile
+import zlib
+from datetime import date
+from itertools import islice
 from xml.etree import ElementTree
 
 from django.core.exceptions import ValidationError
@@ -15,9 +18,16 @@ from django.utils.translation import gettext as _
 MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 2_000_000, 30_000_000, 5000
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 COLUMN = re.compile(r"[A-Z]+")
+# From this day spreadsheets count days.
+EXCEL_EPOCH = date(1899, 12, 30)
+# All that an archive or a workbook that is none, or only half of one, may raise.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError, csv.Error),
+    *(ValueError, LookupError, RuntimeError, EOFError, OSError),
+)
 
 
-def rows_of(file):
+def rows_of(file, *, most=MOST_ROWS):
     """The rows of the file, each a list of stripped texts; rows without a word are left out, numbers kept.
 
     Gives (number of the row in the sheet, cells); refuses with a ValidationError.
@@ -27,26 +37,31 @@ def rows_of(file):
     data = file.read()
     try:
         rows = xlsx(data) if data.startswith(b"PK") else separated(data)
-        found = [(number, cells) for number, cells in rows if any(cells)]
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, csv.Error, ValueError) as error:
+        # One more than is allowed is enough to know that there are too many.
+        found = list(islice(((number, cells) for number, cells in rows if any(cells)), most + 1))
+    except UNREADABLE as error:
         raise ValidationError(
             _("This is no sheet that we can read: save it as CSV or XLSX, then send it again."),
             code="no_sheet",
         ) from error
-    if len(found) > MOST_ROWS:
+    if len(found) > most:
         raise ValidationError(_("This sheet has more than 5000 rows: send it in parts."), code="too_long")
     return found
 
 
 def separated(data):
     """The rows of a CSV file in UTF-8 or in the old code of Windows; the commonest separator counts."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252")
     if "\0" in text:
         raise ValueError("Not text.")
-    first = text.partition("\n")[0]
+    # A title may stand above the headings.
+    first = "".join(islice(io.StringIO(text), 10))
     separator = max(";,\t", key=first.count)
     for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):
         yield number, [cell.strip() for cell in cells]
@@ -59,11 +74,18 @@ def xlsx(data):
             raise ValueError("Too large once unpacked.")
         names = sorted(name for name in book.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name))
         strings = shared(book) if "xl/sharedStrings.xml" in book.namelist() else []
-        sheet = ElementTree.fromstring(book.read(names[0] if names else "xl/worksheets/sheet1.xml"))  # noqa: S314
-    for index, row in enumerate(sheet.iter(f"{MAIN}row"), start=1):
+        with book.open(names[0] if names else "xl/worksheets/sheet1.xml") as sheet:
+            yield from enumerate_rows(sheet, strings)
+
+
+def enumerate_rows(sheet, strings):
+    """(number, cells) of each row, one after the other: the whole sheet is never held as a tree."""
+    parts = ElementTree.iterparse(sheet)  # noqa: S314
+    for index, row in enumerate((part for _end, part in parts if part.tag == f"{MAIN}row"), start=1):
         cells = {column_of(cell, place): value_of(cell, strings) for place, cell in enumerate(row)}
         width = min(max(cells, default=-1) + 1, 200)
         yield int(row.get("r") or index), [cells.get(place, "") for place in range(width)]
+        row.clear()
 
 
 def shared(book):

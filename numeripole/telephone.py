@@ -1,5 +1,6 @@
 """Telephone numbers as people type them: French as they are read, foreign ones from their +."""
 
+from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 from phonenumber_field.phonenumber import PhoneNumber
 
@@ -10,7 +11,7 @@ class TelephoneField(PhoneNumberField):
     """A telephone number in a form, given as +33… whatever the spaces, dots and dashes."""
 
     default_validators = [validate_possible]
-    default_error_messages = {"invalid": NOT_A_NUMBER}
+    default_error_messages = {"invalid": NOT_A_NUMBER, "required": _("Write a telephone number.")}
 
     def __init__(self, *args, autocomplete="tel", **kwargs):
         # Set first: the widget's attributes are asked for at once.

@@ -16,8 +16,11 @@ urlpatterns = [
     path("", include("numeripole.centre.urls")),
     path("", include("numeripole.statistics.urls")),
     path("", include("numeripole.running.urls")),
+    path("", include("numeripole.privacy.urls")),
+    path("", include("numeripole.privacy.imports.urls")),
     path("", include("numeripole.style.urls")),
-    path("compte/", include("numeripole.accounts.urls")),
+    path("", include("numeripole.accounts.urls")),
+    path("equipe/", include("numeripole.staff.urls")),
 ]
 
 handler400 = "numeripole.public.failures.bad_request"

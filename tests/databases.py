@@ -1,6 +1,7 @@
 """A PostgreSQL database that is made for one use, and dropped."""
 
 import os
+import secrets
 from contextlib import contextmanager
 
 import psycopg
@@ -13,7 +14,8 @@ def database():
     if not server.startswith("postgres"):
         yield None
         return
-    name = f"{known}_{os.getpid()}"
+    # One process may need two at a time.
+    name = f"{known}_{os.getpid()}_{secrets.token_hex(3)}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
         try:

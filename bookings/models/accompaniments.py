@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.models.attendance import Attendance
 from bookings.refusals import BookingRefused
-from bookings.sensitive import check_note
 from courses.models import Activity, Theme
+from courses.sensitive import check_note, short
 
 MOST_MINUTES = 480
 NOTE_LENGTH = 200
@@ -116,6 +116,7 @@ class Accompaniment(models.Model):
 
     class Meta:
         ordering = ["attendance_id"]
+        constraints = [short("note", NOTE_LENGTH)]
 
     def __str__(self):
         return f"{self.minutes} min"

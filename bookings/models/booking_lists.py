@@ -11,7 +11,7 @@ from bookings.models.queue_lists import QueueQuerySet
 from bookings.opening import check_open, has_queue, joins_at
 from bookings.refusals import BookingRefused
 from bookings.taken import taken_in, with_taken
-from bookings.told import check_told
+from bookings.told import check_accompanied, check_told
 from courses.models import Activity
 
 
@@ -47,7 +47,11 @@ class BookingQuerySet(QueueQuerySet):
         return self.select_related("learner", "activity__course", "subject")
 
     @transaction.atomic
-    def book(
+    def book(self, **order):
+        """Book, in a transaction of its own, as `book_within()` says."""
+        return self.book_within(**order)
+
+    def book_within(
         self,
         *,
         learner,
@@ -66,6 +70,7 @@ class BookingQuerySet(QueueQuerySet):
 
         `by` is the member of staff, None online; `most` bounds the person's live bookings made online.
         `subject` is kept of appointments alone; `here` says that the person is at the meeting under way.
+        For an order that holds the transaction already: a savepoint would ask the database twice more.
         """
         learner = lock_file(learner)
         activity = Activity.objects.select_for_update().get(pk=activity.pk)
@@ -84,6 +89,8 @@ class BookingQuerySet(QueueQuerySet):
             return self.get(pk=known["mine"])
         check_open(activity, source=source, now=now)
         check_told(told, caller_phone)
+        adult = {"caller_name": caller_name, "caller_phone": caller_phone}
+        check_accompanied(learner.birth_year, activity, source=source, **adult)
         if (
             most is not None
             and self.coming(now).filter(learner=learner, source=self.model.Source.ONLINE).count() >= most
@@ -104,8 +111,7 @@ class BookingQuerySet(QueueQuerySet):
             status=self.model.Status.WAITING if full else self.model.Status.SEATED,
             code=self.unused_code(),
             source=source,
-            caller_name=caller_name,
-            caller_phone=caller_phone,
+            **adult,
             told=told,
             subject=subject if activity.kind == Activity.Kind.APPOINTMENT else None,
             booked_by=by,

@@ -8,9 +8,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from bookings.models.bookings import Booking
-from bookings.sensitive import check_note
 from courses.models import Course, Learner
 from courses.names import KeyField, name_key
+from courses.sensitive import check_note, short
 from courses.telephone import TelephoneColumn
 
 
@@ -154,6 +154,7 @@ class Suggestion(models.Model):
     class Meta:
         ordering = ["asked_at", "pk"]
         indexes = [models.Index(fields=["settled_at"])]
+        constraints = [short("text", 300)]
 
     def __str__(self):
         return self.text

@@ -1,8 +1,9 @@
 from courses.models.activities import Activity
 from courses.models.catalogue import Course, Theme, Track
 from courses.models.closures import Closure
+from courses.models.guardians import Guardian
 from courses.models.meetings import Meeting
-from courses.models.people import Guardian, Learner
+from courses.models.people import Learner
 from courses.models.places import Commune, Place, Room
 from courses.models.series import Series
 from courses.models.skill_levels import SkillLevel

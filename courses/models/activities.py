@@ -42,6 +42,8 @@ class Activity(models.Model):
         Theme, on_delete=models.PROTECT, related_name="activities", verbose_name=_("theme")
     )
     level = models.CharField(_("level"), max_length=15, choices=Level, default=Level.ALL)
+    age_from = models.PositiveSmallIntegerField(_("from the age of"), null=True, blank=True)
+    age_to = models.PositiveSmallIntegerField(_("up to the age of"), null=True, blank=True)
     seats = models.PositiveSmallIntegerField(_("seats"), default=8)
     online = models.BooleanField(_("can be booked online"), default=True)
     queue = models.BooleanField(_("keeps a waiting list when full"), default=True)
@@ -52,8 +54,7 @@ class Activity(models.Model):
     series = models.ForeignKey(
         "courses.Series", on_delete=models.PROTECT, null=True, related_name="activities", editable=False
     )
-    # Its rank in the series, from 1.
-    position = models.PositiveSmallIntegerField(null=True, editable=False)
+    position = models.PositiveSmallIntegerField(null=True, editable=False)  # In the series, from 1.
     # First start and last end of its meetings, kept by the orders below so that lists sort without a join.
     starts_at = models.DateTimeField(editable=False)
     ends_at = models.DateTimeField(editable=False)
@@ -78,6 +79,7 @@ class Activity(models.Model):
                 condition=Q(minimum__isnull=True) | Q(minimum__gte=1, minimum__lte=F("seats")),
                 name="activity_minimum_within_its_seats",
             ),
+            models.CheckConstraint(condition=Q(age_to__gte=F("age_from")), name="activity_ages_in_order"),
             models.UniqueConstraint(
                 fields=["series", "position"], name="activity_once_a_series_and_position"
             ),
@@ -109,7 +111,6 @@ class Activity(models.Model):
         """Change the activity and its meetings, all or nothing; a meeting left out is removed.
 
         `now` is when those that move, or are added, are noted to have done so.
-
         Not the seats: how many are taken is not known here. Rooms must hold those that the caller will set.
         """
         if "seats" in fields:
@@ -163,8 +164,7 @@ class Activity(models.Model):
         meetings = sorted(meetings, key=lambda meeting: meeting["starts_at"])
         if not meetings:
             raise ActivityRefused(_now("Add at least one meeting."), code="no_meeting")
-        rows = [self.row_of(meeting, now) for meeting in meetings]
-        rows = [row for row in rows if not row.is_called_off]
+        rows = [row for one in meetings if not (row := self.row_of(one, now)).is_called_off]
         for before, after in zip(rows, rows[1:], strict=False):
             if after.starts_at < before.ends_at:
                 raise overlap(after.starts_at)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from courses.models.occupancy import OccupyingQuerySet
@@ -44,6 +44,11 @@ class MeetingQuerySet(OccupyingQuerySet):
     def from_day(self, day):
         """Meetings of that local day or later."""
         return self.filter(starts_at__gte=local_midnight(day))
+
+    def from_today_first(self, today):
+        """Those of this local day or later, then those of the days before; each in their order."""
+        gone = Q(starts_at__lt=local_midnight(today))
+        return self.order_by(Case(When(gone, then=1), default=0), "starts_at", "pk")
 
     def coming(self, now):
         """Not cancelled and not over, the next first."""

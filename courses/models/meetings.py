@@ -54,6 +54,8 @@ class Meeting(models.Model):
         ordering = ["starts_at", "pk"]
         indexes = [
             models.Index(fields=["starts_at"]),
+            # What is still to come is a small part of what was ever held.
+            models.Index(fields=["ends_at"]),
             models.Index(fields=["place", "starts_at"]),
             models.Index(
                 fields=["starts_at"], condition=Q(moved_at__isnull=False), name="meeting_that_moved"

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.ages import slice_on
+from courses.models.guardians import Guardian
 from courses.models.people_lists import LearnerQuerySet
 from courses.models.places import Commune
-from courses.names import KeyField
+from courses.name_lookups import KeyField
 from courses.telephone import TelephoneColumn, is_mobile
 
 
@@ -61,18 +62,6 @@ def validate_address(address):
         )
 
 
-class Guardian(models.Model):
-    """The adult who answers for a minor."""
-
-    given_name = models.CharField(_("given name"), max_length=80)
-    family_name = models.CharField(_("family name"), max_length=80)
-    phone = TelephoneColumn(_("telephone"), blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-
-    def __str__(self):
-        return f"{self.given_name} {self.family_name}"
-
-
 class Learner(models.Model):
     """A person known to the centre; may have no telephone, no e-mail and no year of birth."""
 
@@ -110,6 +99,8 @@ class Learner(models.Model):
         _("postal address"), blank=True, validators=[validate_address], help_text=_("For letters only.")
     )
     to_confirm = models.BooleanField(_("to be confirmed at the desk"), default=False)
+    # Since when the use of the file is limited, at the person's wish: kept, and nothing else.
+    frozen_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -119,6 +110,7 @@ class Learner(models.Model):
 
     class Meta:
         ordering = ["name_key", "pk"]
+        indexes = [models.Index(fields=["created_at"])]
         constraints = [
             models.CheckConstraint(
                 condition=Q(birth_year__isnull=True) | Q(birth_year__gte=1900, birth_year__lte=2200),

@@ -1,5 +1,8 @@
 """People taken together: who is found for what was typed, and which files may be of one person."""
 
+from functools import reduce
+from operator import and_, or_
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +10,10 @@ from courses.names import likeness, name_key
 
 # Below this likeness two names are two names; found on French names with one letter wrong or two swapped.
 ALIKE = 0.34
+# As many names are compared one by one.
+MOST = 2000
+# The figures of a whole telephone number, without its 0 or its country.
+WHOLE = 9
 
 
 class LearnerQuerySet(models.QuerySet):
@@ -14,25 +21,50 @@ class LearnerQuerySet(models.QuerySet):
         """Files made online, whose facts nobody at the desk has checked yet."""
         return self.filter(to_confirm=True)
 
+    def usable(self):
+        """Those whose use is not limited."""
+        return self.filter(frozen_at=None)
+
     def search(self, text):
-        """People whose names begin with the words typed, or whose number holds the figures typed."""
-        found = self
+        """People whose names begin with the words typed, or whose number holds the figures typed.
+
+        A file whose use is limited is found by its whole name or number alone.
+        """
         words = name_key(text).split()
         if not words:
             return self.none()
-        digits = "".join(words)
-        if digits.isdigit():
-            return self.filter(phone__contains=digits.removeprefix("0"))
+        digits = "".join(words).removeprefix("0")
+        if "".join(words).isdigit():
+            whole = Q(phone__endswith=digits) if len(digits) >= WHOLE else Q(pk=None)
+            return self.filter(Q(frozen_at=None) | whole, phone__contains=digits)
+        turned = [" ".join(words[at:] + words[:at]) for at in range(len(words))]
+        found = self.filter(Q(frozen_at=None) | Q(name_key__in=turned))
         for word in words:
-            found = found.filter(Q(name_key__startswith=word) | Q(name_key__contains=f" {word}"))
+            found = found.filter(name_key__begins=word)
         return found
 
     def alike(self, text, *, most=8):
         """People whose names sound like the words typed, one or two letters wrong; the nearest first."""
         key = name_key(text)
-        scores = ((likeness(key, other), pk) for pk, other in self.order_by().values_list("pk", "name_key"))
-        best = [pk for score, pk in sorted(scores, reverse=True)[:most] if score >= ALIKE]
+        ranked = (nearest(key, names, most) for names in self.candidates(key))
+        best = next(filter(None, ranked), [])
         return sorted(self.filter(pk__in=best), key=lambda learner: best.index(learner.pk))
+
+    def candidates(self, key):
+        """Whose names to compare: everybody's at a centre; of a whole département, first those of the
+        people who have all these words but for a letter in each, then of those who have one of them.
+        """
+        names = self.usable().order_by().values_list("name_key", "pk")
+        few = list(names[: MOST + 1]) if key else []
+        if len(few) <= MOST:
+            yield few
+        else:
+            words = key.split()
+            glued = (
+                [*words[:at], words[at] + words[at + 1], *words[at + 2 :]] for at in range(len(words) - 1)
+            )
+            yield names.filter(reduce(or_, (reduce(and_, map(near, each)) for each in (words, *glued))))
+            yield names.filter(reduce(or_, map(near, words)))[:MOST]
 
     def find(self, text, *, most=8):
         """Up to `most` people for what was typed: as it was typed first, else what looks like it."""
@@ -62,3 +94,13 @@ class LearnerQuerySet(models.QuerySet):
             if not (birth_year and learner.birth_year and learner.birth_year != birth_year)
             and (learner.name_key == key or not phone or learner.phone in ("", phone))
         ]
+
+
+def near(word):
+    return Q(name_key__near=word)
+
+
+def nearest(key, names, most):
+    """The numbers of those whose names, given as (key, number), are most like that key, the nearest first."""
+    scores = ((likeness(key, other), pk) for other, pk in names)
+    return [pk for score, pk in sorted(scores, reverse=True)[:most] if score >= ALIKE]

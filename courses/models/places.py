@@ -68,6 +68,16 @@ class PlaceQuerySet(models.QuerySet):
     def in_use(self):
         return self.filter(is_open=True)
 
+    def around(self, text, *, near=None):
+        """Those of the communes so named or of that postcode; else of their intercommunality, département."""
+        named = Commune.objects.search(text, near=near)
+        for ring in ("code", "epci", "department"):
+            communes = named.exclude(**{ring: ""}).values(ring)
+            found = self.filter(**{f"commune__{ring}__in": communes})
+            if found.exists():
+                break
+        return found
+
     @transaction.atomic
     def settle(self, place, *, rooms, **fields):
         """Make a place, or change it, with its rooms, all or nothing; a room left out is removed.

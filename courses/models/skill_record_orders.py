@@ -1,7 +1,7 @@
 """Skill records taken together: which count, and the orders that add to them."""
 
 from django.db import models, transaction
-from django.db.models import F, OuterRef, Subquery, Window
+from django.db.models import Exists, F, OuterRef, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -14,7 +14,9 @@ from courses.refusals import SkillRefused
 class SkillRecordQuerySet(models.QuerySet):
     def standing(self):
         """What was seen and not corrected since."""
-        return self.filter(correction=None, level__isnull=False)
+        # Not as a join without a match: PostgreSQL takes those for hardly any, and then reads all for each.
+        corrected = self.model.objects.filter(corrects=OuterRef("pk"))
+        return self.filter(~Exists(corrected), level__isnull=False)
 
     def of_person(self, learner):
         return self.filter(person_key=learner.person_key)

@@ -9,6 +9,7 @@ from courses.models.catalogue import Course, Level, Track
 from courses.models.people import Learner
 from courses.models.skill_record_orders import lock_person
 from courses.models.skills import Skill
+from courses.sensitive import short
 
 
 class TrackStepQuerySet(models.QuerySet):
@@ -179,6 +180,7 @@ class StartingPoint(models.Model):
 
     class Meta:
         ordering = ["day", "pk"]
+        constraints = [short("abc_diag", 100)]
 
     def __str__(self):
         return f"{self.day}: {self.level}"

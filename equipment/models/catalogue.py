@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from courses.images import check_image
+from courses.images import PictureField
 from courses.models import Course, Place, Skill
 
 
@@ -42,7 +42,7 @@ class Model(models.Model):
     name = models.CharField(_("name"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
-    photo = models.FileField(_("photo"), upload_to="equipment/models/", blank=True, validators=[check_image])
+    photo = PictureField(_("photo"), upload_to="equipment/models/", blank=True)
     accessories = models.TextField(
         _("accessories"), max_length=800, blank=True, help_text=_("One a line: charger, cover, bag…")
     )

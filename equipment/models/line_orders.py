@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.utils.translation import gettext as _now
 
+from courses.sensitive import check_note
 from equipment.locks import lock_stocks
 from equipment.refusals import EquipmentRefused
 from equipment.serving import serve
@@ -57,6 +58,7 @@ class LineOrders:
         """Take the item back: its state (as it left when not said), the accessories that are there (all when
         not said), a note and a photo of damage, whether it was emptied at once, and what to repair.
         """
+        check_note(note)
         line = self.lock()
         line.check_out()
         line.state_in = state or line.state_out
@@ -90,6 +92,7 @@ class LineOrders:
     @transaction.atomic
     def end_as(self, *, outcome, by, now, note=""):
         """Note that the item is lost, stolen or broken: it does not come back, and leaves the stock."""
+        check_note(note)
         line = self.lock()
         line.check_out()
         line.note = note

@@ -3,7 +3,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from courses.images import check_image
+from courses.images import PictureField
+from courses.sensitive import short
 from equipment.models.items import Item, State
 from equipment.models.line_orders import LineOrders, LoanLineQuerySet
 from equipment.models.loans import Loan
@@ -28,9 +29,7 @@ class LoanLine(LineOrders, models.Model):
     accessories_in = models.JSONField(default=list, blank=True)
     state_in = models.CharField(_("state when it came back"), max_length=10, choices=State, blank=True)
     note = models.CharField(_("what was seen when it came back"), max_length=300, blank=True)
-    photo = models.FileField(
-        _("photo of the damage"), upload_to="equipment/returns/", blank=True, validators=[check_image]
-    )
+    photo = PictureField(_("photo of the damage"), upload_to="equipment/returns/", blank=True)
     ended_at = models.DateTimeField(null=True, editable=False)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -52,6 +51,7 @@ class LoanLine(LineOrders, models.Model):
             models.Index(fields=["lent_at"]),
         ]
         constraints = [
+            short("note", 300),
             models.UniqueConstraint(
                 fields=["item"],
                 condition=Q(ended_at=None),

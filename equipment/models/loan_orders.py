@@ -3,6 +3,7 @@
 from django.db import models, transaction
 from django.utils.translation import gettext as _now
 
+from courses.sensitive import check_note
 from equipment.allowed import check_borrower
 from equipment.handing import Hand
 from equipment.locks import lock_file, lock_stocks
@@ -61,6 +62,7 @@ class LoanQuerySet(models.QuerySet):
         Reservations of the borrower for the same models that have begun are found without being named.
         """
         check_borrower(learner, organisation)
+        check_note(note)
         learner = learner and lock_file(learner)
         hand = Hand(items, learner=learner, organisation=organisation, now=now)
         hand.find_reservations(reservation)

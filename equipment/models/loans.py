@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.images import check_image
 from courses.models import Guardian, Place
+from courses.sensitive import short
 from equipment.models.borrowers import Borrower, one_borrower
 from equipment.models.loan_orders import LoanOrders, LoanQuerySet
 
@@ -59,7 +60,7 @@ class Loan(LoanOrders, Borrower):
             models.Index(fields=["lent_at"]),
             models.Index(fields=["person_key"]),
         ]
-        constraints = [one_borrower("loan_of_one_borrower")]
+        constraints = [one_borrower("loan_of_one_borrower"), short("note", 300)]
 
     def __str__(self):
         return self.reference

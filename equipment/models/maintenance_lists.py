@@ -23,10 +23,10 @@ class Care:
 
 
 class MaintenanceQuerySet(models.QuerySet):
-    def due(self, today):
-        """What is to be done by that day: `Care` rows, oldest first. Three queries.
+    def due(self, today, *, places=None):
+        """What is to be done by that day at these places, or everywhere: `Care` rows, oldest first.
 
-        Counted from the last time, or from the day the item was put in stock.
+        Counted from the last time, or from the day the item was put in stock. Three queries.
         """
         plans = list(self.select_related("model"))
         done = rows_of("MaintenanceDone").filter(maintenance__in=plans, item__retired_at=None)
@@ -35,6 +35,7 @@ class MaintenanceQuerySet(models.QuerySet):
             for plan, item, at in done.values_list("maintenance", "item").annotate(last=Max("done_at"))
         }
         items = rows_of("Item").in_stock().with_details().filter(model__in=[plan.model_id for plan in plans])
+        items = items if places is None else items.filter(place__in=places)
         rows = [
             care(plan, item, last.get((plan.pk, item.pk)))
             for item in items

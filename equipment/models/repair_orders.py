@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 
 from courses.dates import month_day
+from courses.sensitive import check_note
 from equipment.locks import lock_stocks
 from equipment.refusals import EquipmentRefused
 from equipment.serving import serve
@@ -35,6 +36,7 @@ class RepairQuerySet(models.QuerySet):
         reason = reason.strip()
         if not reason:
             raise EquipmentRefused(_now("Write in a few words what is wrong."), code="no_reason")
+        check_note(reason)
         repair = self.open().filter(item=item).first()
         if repair is None:
             repair = self.model(item=item, source=source, opened_at=now, opened_by=by)

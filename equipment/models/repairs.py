@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from courses.images import check_image
+from courses.images import PictureField
+from courses.sensitive import short
 from equipment.models.catalogue import Model
 from equipment.models.items import Item
 from equipment.models.maintenance_lists import MaintenanceQuerySet
@@ -23,7 +24,7 @@ class Repair(RepairOrders, models.Model):
     # Each report is a line of its own, the newest first.
     reason = models.TextField(_("what is wrong"), max_length=1000)
     source = models.CharField(_("reported"), max_length=10, choices=Source, default=Source.DESK)
-    photo = models.FileField(_("photo"), upload_to="equipment/repairs/", blank=True, validators=[check_image])
+    photo = PictureField(_("photo"), upload_to="equipment/repairs/", blank=True)
     opened_at = models.DateTimeField(editable=False)
     # Nobody when it was reported by the sticker, without an account.
     opened_by = models.ForeignKey(
@@ -52,9 +53,10 @@ class Repair(RepairOrders, models.Model):
     class Meta:
         ordering = ["-opened_at", "-pk"]
         constraints = [
+            short("reason", 1000),
             models.UniqueConstraint(
                 fields=["item"], condition=Q(closed_at=None), name="repair_open_once_an_item"
-            )
+            ),
         ]
 
     def __str__(self):

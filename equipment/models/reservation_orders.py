@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 
 from courses.models.meetings import local_midnight
+from courses.sensitive import check_note
 from equipment.allowed import all_out, check_borrower, check_days, check_may_borrow
 from equipment.days import next_open_day
 from equipment.ledger import Ledger
@@ -70,6 +71,7 @@ class ReservationQuerySet(models.QuerySet):
         or has the skill, that the model requires. Persons: at most the model's length of a loan.
         Asking twice for the same days is harmless.
         """
+        check_note(note)
         check_borrower(learner, organisation)
         learner = learner and lock_file(learner)
         key = model.pk, place.pk

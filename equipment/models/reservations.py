@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Place
+from courses.sensitive import short
 from equipment.models.borrowers import Borrower, one_borrower
 from equipment.models.catalogue import Model
 from equipment.models.reservation_orders import ReservationOrders, ReservationQuerySet
@@ -65,6 +66,7 @@ class Reservation(ReservationOrders, Borrower):
         ]
         constraints = [
             one_borrower("reservation_of_one_borrower"),
+            short("note", 200),
             models.CheckConstraint(condition=Q(quantity__gte=1), name="reservation_of_one_at_least"),
             models.CheckConstraint(
                 condition=Q(last_on__gte=F("first_on")), name="reservation_ends_after_it_starts"

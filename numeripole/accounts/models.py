@@ -1,11 +1,16 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from numeripole.accounts.acquaintances import Acquaintance as Acquaintance
+from numeripole.accounts.identities import Identity as Identity
+from numeripole.accounts.staff import Employment, StaffQuerySet
 
-class UserManager(BaseUserManager):
+
+class UserManager(BaseUserManager.from_queryset(StaffQuerySet)):
     def create_user(self, email, password=None, **fields):
         """Make a member of staff, known by the e-mail."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -22,7 +27,7 @@ class UserManager(BaseUserManager):
         return self.filter(is_active=True).exclude(role=User.Role.ELECTED)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(Employment, AbstractBaseUser, PermissionsMixin):
     """A member of staff, or the elected official; a participant has no account."""
 
     class Role(models.TextChoices):
@@ -38,6 +43,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    all_places = models.BooleanField(_("sees all places"), default=True)
+    places = models.ManyToManyField(
+        "courses.Place", blank=True, related_name="+", verbose_name=_("sees these places only")
+    )
 
     # What a role may do is written in `roles.py`; the database holds no other right.
     groups = None
@@ -60,3 +69,20 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return f"{self.given_name} {self.family_name}".strip()
+
+    @cached_property
+    def reach(self):
+        """The numbers of the places that they may see; None for all, which costs no query.
+
+        An administrator sees all of them. Someone whose only place was removed sees none.
+        """
+        if self.all_places or self.role == self.Role.ADMINISTRATOR:
+            return None
+        return frozenset(self.places.values_list("pk", flat=True))
+
+    @transaction.atomic
+    def keep_within(self, places):
+        """Let them see these places alone; all of them when none is named."""
+        self.places.set(places)
+        self.all_places = not places
+        self.save(update_fields=["all_places"])

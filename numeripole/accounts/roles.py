@@ -1,23 +1,26 @@
 """Who may do what: one table, read by every page."""
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.utils.translation import gettext_lazy as _
 
 RIGHTS = {
-    "bookings.add_attendance": "tick who comes",
-    "bookings.add_booking": "book and cancel for someone",
-    "courses.view_learner": "see people's files",
-    "courses.change_learner": "make and change people's files",
-    "courses.change_activity": "make, move and cancel activities",
-    "courses.add_skillrecord": "note what people can do, and give certificates",
-    "equipment.add_loan": "reserve, lend and take back equipment",
-    "equipment.change_item": "keep the stock of equipment",
-    "notices.view_notice": "see messages, calls and letters, and note what was done",
-    "statistics.view_figures": "read the figures",
-    "statistics.freeze_report": "draft, freeze and export reports",
-    "accounts.change_user": "manage staff and settings",
+    "bookings.add_attendance": _("Tick who comes"),
+    "bookings.add_booking": _("Book and cancel for someone"),
+    "courses.view_learner": _("See people’s files"),
+    "courses.change_learner": _("Make and change people’s files"),
+    "courses.import_learner": _("Import people from a spreadsheet"),
+    "courses.change_activity": _("Make, move and cancel activities"),
+    "courses.add_skillrecord": _("Note what people can do, and give certificates"),
+    "equipment.add_loan": _("Reserve, lend and take back equipment"),
+    "equipment.change_item": _("Keep the stock of equipment"),
+    "notices.view_notice": _("See messages, calls and letters, and note what was done"),
+    "statistics.view_figures": _("Read the figures"),
+    "statistics.freeze_report": _("Draft, freeze and export reports"),
+    "privacy.view_journal": _("Read who saw or changed whose file"),
+    "accounts.change_user": _("Manage staff and settings"),
 }
 
-DESK = set(RIGHTS) - {"accounts.change_user"}
+DESK = set(RIGHTS) - {"accounts.change_user", "privacy.view_journal"}
 
 ROLES = {
     "administrator": set(RIGHTS),

@@ -18,6 +18,7 @@ from numeripole.badges.of_person import to_give
 from numeripole.badges.papers import certificate_paper
 from numeripole.badges.refusals import BadgeRefused
 from numeripole.documents.views import private
+from numeripole.privacy.journal import Kind, seen
 
 may_see = permission_required("courses.view_learner", raise_exception=True)
 may_give = permission_required("courses.add_skillrecord", raise_exception=True)
@@ -29,6 +30,7 @@ may_give = permission_required("courses.add_skillrecord", raise_exception=True)
 def certificates(request, learner_id):
     """The attestations of a person, and a new one: what is completed is proposed first."""
     learner, now = get_object_or_404(Learner, pk=learner_id), timezone.now()
+    seen(request, learner)
     given = list(Certificate.objects.of_person(learner).with_details())
     earned = to_give(earned_by(learner), given)
     signs = f"{request.user.given_name} {request.user.family_name}".strip()
@@ -57,6 +59,7 @@ def one_of(learner_id, certificate_id):
 def certificate(request, learner_id, certificate_id):
     """One attestation: print it, give the badge, and what its holder agrees to show."""
     one = one_of(learner_id, certificate_id)
+    seen(request, one.learner)
     agreed = {"shown": one.shown, "shows_skills": one.shows_skills}
     form = AgreementForm(request.POST if request.method == "POST" else None, initial=agreed)
     if form.is_valid():
@@ -74,6 +77,7 @@ def paper(request, learner_id, certificate_id):
     """The paper to print and sign; there is none of what was revoked."""
     live = Certificate.objects.live().with_details()
     one = get_object_or_404(live, pk=certificate_id, learner=learner_id)
+    seen(request, one.learner, kind=Kind.PRINTED)
     return private(certificate_paper(one), f"attestation-{one.number.lower()}")
 
 
@@ -83,7 +87,9 @@ def paper(request, learner_id, certificate_id):
 def badge(request, learner_id, certificate_id, format):
     """The badge, to hand over on a key or by e-mail."""
     live = Certificate.objects.live().with_details()
-    return badge_file(get_object_or_404(live, pk=certificate_id, learner=learner_id), format)
+    one = get_object_or_404(live, pk=certificate_id, learner=learner_id)
+    seen(request, one.learner, kind=Kind.PRINTED)
+    return badge_file(one, format)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,6 +98,7 @@ def badge(request, learner_id, certificate_id, format):
 def revocation(request, learner_id, certificate_id):
     """Revoke for good, for a reason; it can be given again, under another number."""
     one = one_of(learner_id, certificate_id)
+    seen(request, one.learner)
     form = RevocationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         one.revoke(by=request.user, now=timezone.now(), **form.cleaned_data)

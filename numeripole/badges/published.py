@@ -22,6 +22,7 @@ LINKED = "application/ld+json"
 def open_to_all(response):
     """Any site may read it, and keep it for five minutes."""
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     patch_cache_control(response, public=True, max_age=FIVE_MINUTES)
     return response
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from courses.images import check_image
+from courses.images import PictureField
 
 
 class CentreManager(models.Manager):
@@ -41,18 +41,16 @@ class Centre(models.Model):
         ],
         help_text=_("For example #a04020. We make it darker if it cannot be read."),
     )
-    logo = models.FileField(
+    logo = PictureField(
         _("logo"),
         upload_to="centre/",
         blank=True,
-        validators=[check_image],
         help_text=_("PNG, JPEG or WebP."),
     )
-    photo = models.FileField(
+    photo = PictureField(
         _("photo"),
         upload_to="centre/",
         blank=True,
-        validators=[check_image],
         help_text=_("PNG, JPEG or WebP."),
     )
     changed_at = models.DateTimeField(auto_now=True)

@@ -11,5 +11,5 @@ urlpatterns = [
     path("application.webmanifest", installable.manifest, name="manifest"),
     path("veilleur.js", installable.worker, name="worker"),
     path("hors-ligne/", installable.offline, name="offline"),
-    path("centre/<slug:name>", views.picture, name="picture"),
+    path("fichiers/centre/<slug:name>", views.picture, name="picture"),
 ]

@@ -1,16 +1,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from courses.images import kind_of_image
 from numeripole.centre.accent import readable
 from numeripole.centre.forms import CentreForm
 from numeripole.centre.models import Centre
+from numeripole.files import picture as stored_picture
 
 PICTURES = {"logo", "photo"}
 
@@ -51,9 +51,6 @@ def stylesheet(request):
 @cache_control(public=True, max_age=86400)
 def picture(request, name):
     """The logo or the photo, served as the kind of picture that it was seen to be."""
-    file = getattr(Centre.objects.current(), name) if name in PICTURES else None
-    if not file or not file.storage.exists(file.name):
+    if name not in PICTURES:
         raise Http404
-    with file.open() as source:
-        kind = kind_of_image(source.read(12))
-    return FileResponse(file.open(), content_type=kind, headers={"X-Content-Type-Options": "nosniff"})
+    return stored_picture(getattr(Centre.objects.current(), name))

@@ -110,6 +110,8 @@ class Planner:
             theme_id=course.theme_id if course else row["theme"],
             level=course.level if course else "tous",
             seats=course.seats if course else row["seats"],
+            age_from=row.get("age_from"),
+            age_to=row.get("age_to"),
             queue=row.get("queue", True),
             starts_at=meetings[0].starts_at,
             ends_at=meetings[-1].ends_at,

@@ -1,7 +1,7 @@
 """What happens to a few files on the last morning, by the orders that the desk gives."""
 
 from courses.models import Commune
-from numeripole.privacy import files
+from numeripole.privacy import files, merging
 
 
 def tell(people, *, by, now):
@@ -19,4 +19,4 @@ def tell(people, *, by, now):
     files.correct(wrong, birth_year=wrong.birth_year - 10)
     files.erase(erased, by=by, now=now)
     for double in doubles[:1]:
-        files.merge(double.same_as.learner, double.learner, by=by, now=now)
+        merging.merge(double.same_as.learner, double.learner, by=by, now=now)

@@ -14,6 +14,7 @@ from numeripole.accounts.models import User
 from numeripole.demo import storeroom
 from numeripole.demo.attested import attest
 from numeripole.demo.days import breaks, days, is_open
+from numeripole.demo.informed import inform
 from numeripole.demo.learning import learn
 from numeripole.demo.life import Life
 from numeripole.demo.people import Population
@@ -60,6 +61,7 @@ def build(*, years, seed, months_ahead, today):
     learn(life.attendances, chance=random.Random(f"{seed} learning"))
     tell(people, by=desk[0], now=now)
     attest(by=desk[0], now=now)
+    inform(by=desk[0], now=now)
     close_doors(first, last, by=desk[0], now=now)
     storeroom.fill(folder, by=desk[0], now=now, chance=random.Random(f"{seed} equipment"))
     return written

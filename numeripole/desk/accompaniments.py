@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from bookings.models import Accompaniment, Attendance
 from bookings.refusals import BookingRefused
+from courses.refusals import NoteRefused
 from numeripole.desk.forms.accompaniments import AccompanimentForm
+from numeripole.privacy.journal import seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,13 +21,14 @@ def accompaniment(request, meeting_id, attendance_id):
     """Note in a few taps how the person was helped; all that can be guessed is already chosen."""
     presences = Attendance.objects.present().with_file().with_record()
     attendance = get_object_or_404(presences, pk=attendance_id, meeting=meeting_id)
+    seen(request, attendance.learner)
     form = AccompanimentForm(request.POST or None, attendance=attendance)
     if form.is_valid():
         try:
             Accompaniment.objects.note(
                 attendance=attendance, by=request.user, now=timezone.now(), **form.facts()
             )
-        except BookingRefused as refusal:
+        except (BookingRefused, NoteRefused) as refusal:
             form.add_error(form.field_of(refusal), refusal)
         else:
             messages.success(

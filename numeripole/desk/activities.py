@@ -14,6 +14,7 @@ from bookings.refusals import BookingRefused
 from bookings.seats import seats_of
 from courses.models import Activity
 from courses.refusals import ActivityRefused
+from numeripole.accounts.reach import narrow, within
 from numeripole.desk.closed_days import warn_of_closed_days
 from numeripole.desk.forms.activities import ActivitiesFilter, CancelForm, CourseForm
 from numeripole.desk.forms.plan import Plan
@@ -30,8 +31,10 @@ def activities(request):
     """The activities to come, or those behind us."""
     past, now = request.GET.get("quand") == "passees", timezone.now()
     wanted = Activity.objects.behind(now) if past else Activity.objects.coming(now)
+    wanted = within(wanted, request.user.reach)
     wanted = with_next_meeting(wanted, now=now).order_by("-next" if past else "next", "pk")
     found = ActivitiesFilter(request.GET, queryset=wanted)
+    narrow(found.form, request.user.reach)
     table = ActivitiesTable(found.qs)
     RequestConfig(request, paginate={"per_page": 25}).configure(table)
     table.taken = seats_of(row.record for row in table.paginated_rows)
@@ -45,6 +48,7 @@ def new_activity(request):
     """Plan an activity, from a course or from nothing."""
     chosen = CourseForm(request.GET)
     plan = Plan(request.POST, course=chosen.course())
+    narrow(plan.form, request.user.reach)
     activity = written(plan, request) if plan.is_valid() else None
     if activity is not None:
         return redirect("desk:activity", activity.pk)
@@ -59,7 +63,8 @@ def new_activity(request):
 def activity(request, activity_id):
     """An activity and its meetings, to read and to change."""
     activity = get_object_or_404(Activity.objects.with_details(), pk=activity_id)
-    plan = Plan(request.POST, activity=activity, course=activity.course)
+    plan, now = Plan(request.POST, activity=activity, course=activity.course), timezone.now()
+    narrow(plan.form, request.user.reach)
     if plan.is_valid() and written(plan, request) is not None:
         return redirect("desk:activity", activity_id)
     context = {
@@ -68,7 +73,8 @@ def activity(request, activity_id):
         "seats": seats_of([activity])[activity.pk],
         "plan": plan,
         "course": activity.course,
-        "now": timezone.now(),
+        "now": now,
+        "next": activity.meetings.still_to_begin(now).first(),
         "has_series": Activity.objects.of_series().contains(activity),
     }
     return TemplateResponse(request, "desk/activity.html", context, status=422 if plan.has_errors else 200)

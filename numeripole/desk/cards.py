@@ -11,6 +11,7 @@ from bookings.seats import Seats
 from courses.models import Activity, Meeting
 from numeripole.desk.group_rows import groups_of
 from numeripole.desk.rows import rows_of
+from numeripole.privacy.quiet import quiet_words
 
 
 @dataclass
@@ -119,7 +120,7 @@ def cards_of(meetings, *, now):
     meetings = list(meetings)
     bookings, noted, tallies = read(meetings)
     groups = groups_of(meetings)
-    return [
+    cards = [
         Card(
             meeting=meeting,
             today=timezone.localdate(now),
@@ -131,6 +132,15 @@ def cards_of(meetings, *, now):
         )
         for meeting in meetings
     ]
+    say_quietly([row for card in cards if not card.is_coming for row in card.rows if row.learner])
+    return cards
+
+
+def say_quietly(rows):
+    """On the day of the meeting, give each row what is to be known of the person without being asked."""
+    words = quiet_words({row.learner.pk for row in rows}) if rows else {}
+    for row in rows:
+        row.quiet = words.get(row.learner.pk, [])
 
 
 def read(meetings):

@@ -8,9 +8,6 @@ from django.utils.translation import gettext as _
 
 from bookings.models import Attendance, Booking
 from courses.dates import spoken_minutes
-from courses.models.people import Channel, Sex, Situation
-from numeripole.privacy.files import filled
-from numeripole.templatetags.dates import phone_text
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,9 @@ def with_last_presence(learners):
     came = (
         Attendance.objects.present().filter(person_key=OuterRef("person_key")).order_by("-meeting__starts_at")
     )
-    return learners.select_related("commune").annotate(last=Subquery(came.values("meeting__starts_at")[:1]))
+    return learners.select_related("commune", "guardian").annotate(
+        last=Subquery(came.values("meeting__starts_at")[:1])
+    )
 
 
 def coming_bookings(learner, *, now):
@@ -75,23 +74,3 @@ def next_meeting(booking, *, now):
     """The next meeting that the person is to come to."""
     meetings = booking.of_its_own(booking.activity.meetings.all())
     return next(meeting for meeting in meetings if meeting.ends_at > now)
-
-
-def compared(kept, gone):
-    """(name of the fact, the first file's, the other's, what will result), as they are shown side by side."""
-    result = filled(kept, gone)
-    rows = [(_("Name"), str(kept), str(gone), str(kept))]
-    for name, value in result.items():
-        label = kept._meta.get_field(name).verbose_name
-        rows.append((label, *(shown(name, one) for one in (getattr(kept, name), getattr(gone, name), value))))
-    mine, theirs = (
-        set(one.attendances.present().values_list("meeting_id", flat=True)) for one in (kept, gone)
-    )
-    return [*rows, (_("Presences"), len(mine), len(theirs), len(mine | theirs))]
-
-
-def shown(name, value):
-    """One fact as words; what is not known is a dash."""
-    if name in {"sex", "situation", "channel"} and value:
-        return {"sex": Sex, "situation": Situation, "channel": Channel}[name](value).label
-    return phone_text(value) or "—" if name == "phone" else value or "—"

@@ -23,9 +23,10 @@ def household_of(learner):
 
 
 @transaction.atomic
-def book_together(learners, *, activity, newcomer=None, by, now, **order):
+def book_together(learners, *, activity, newcomer=None, split=False, by, now, **order):
     """Book all of them, or nobody: who could not is told by name.
 
+    A place for some and a wait for the others is nobody too, unless it was asked for with `split`.
     `newcomer` is the given and family name of someone more, of the same telephone as the first; the file
     is made when there is none of that name and telephone.
     """
@@ -51,6 +52,13 @@ def book_together(learners, *, activity, newcomer=None, by, now, **order):
             _("Nobody is booked, because %(names)s could not be: %(why)s"),
             code=refusal.code,
             params={"names": names, "why": refusal.messages[0]},
+        )
+    waiting = [one.learner for one in booked if one.is_waiting]
+    if waiting and len(waiting) < len(booked) and not split:
+        raise BookingRefused(
+            _("Nobody is booked: no place is left for %(names)s. Choose another date, or tick below."),
+            code="split",
+            params={"names": ", ".join(map(str, waiting))},
         )
     return booked
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from numeripole.desk.forms.people import PeopleForm
 from numeripole.desk.history import with_last_presence
 from numeripole.desk.tables import PeopleTable
+from numeripole.privacy.journal import listed
 from numeripole.sheets import sheet_answer
 
 
@@ -15,6 +16,7 @@ from numeripole.sheets import sheet_answer
 @permission_required("courses.view_learner", raise_exception=True)
 def people_sheet(request):
     """The people found, as a sheet."""
-    table = PeopleTable(with_last_presence(PeopleForm(request.GET).found()))
+    table = PeopleTable(with_last_presence(PeopleForm(request.GET).found(request.user.reach)))
+    listed(request, len(table.rows))
     name = _("people-%(day)s.csv") % {"day": timezone.localdate().isoformat()}
     return sheet_answer(table.as_values(), name=name)

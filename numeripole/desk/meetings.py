@@ -16,6 +16,7 @@ from bookings.models import Booking, QueueRules
 from bookings.refusals import BookingRefused
 from courses.models import Meeting
 from numeripole.desk.cards import cards_of
+from numeripole.desk.enrolments import tell_of
 from numeripole.desk.forms.meetings import AddForm, CreateForm, SearchForm, order_form
 
 
@@ -29,12 +30,14 @@ def meeting(request, meeting_id):
     form = order_form(request.POST, card=card, user=request.user)
     if form is not None and form.is_valid():
         try:
-            form.order(meeting, by=request.user, now=now, **form.cleaned_data)
+            done = form.order(meeting, by=request.user, now=now, **form.cleaned_data)
         except BookingRefused as refusal:
             form.add_error(None, refusal)
         else:
+            if isinstance(done, Booking) and meeting.day > timezone.localdate(now):
+                tell_of(request, done, now=now)
             return redirect(way_back(request, meeting))
-    search = SearchForm(request.GET)
+    search = SearchForm(request.GET, places=request.user.reach)
     new = form if isinstance(form, CreateForm) else search.new_file(card)
     context = {"card": card, "form": form, "new": new, "search": search, "addition": AddForm(None, card=card)}
     context["candidates"] = (form.likely if form else ()) or search.found()

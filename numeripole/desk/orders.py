@@ -32,11 +32,10 @@ def restore(meeting, *, learner, restore, by, now):
 def add(meeting, *, learner, source, waits, subject, by, now):
     """Add a person: before the day or to wait at the door a booking, on the day and after a presence."""
     if waits or meeting.day > timezone.localdate(now):
-        Booking.objects.book(
+        return Booking.objects.book(
             learner=learner, activity=meeting.activity, source=source, subject=subject, by=by, now=now
         )
-    else:
-        Attendance.objects.walk_in(meeting=meeting, learner=learner, subject=subject, by=by, now=now)
+    return Attendance.objects.walk_in(meeting=meeting, learner=learner, subject=subject, by=by, now=now)
 
 
 @transaction.atomic
@@ -45,7 +44,7 @@ def create(meeting, *, given_name, family_name, phone, by, now, **asked):
     learner = Learner.objects.create(
         given_name=given_name, family_name=family_name, phone=phone, created_by=by, created_at=now
     )
-    add(meeting, learner=learner, by=by, now=now, **asked)
+    return add(meeting, learner=learner, by=by, now=now, **asked)
 
 
 def tell_purpose(meeting, *, learner, purpose, by, now):

@@ -11,6 +11,7 @@ from bookings.models import Booking
 from courses.models import Learner, Meeting
 from numeripole.documents.cards import cards_sheet
 from numeripole.documents.views import private
+from numeripole.privacy.journal import Kind, seen
 from numeripole.public.models import Card
 
 may_make = permission_required("courses.change_learner", raise_exception=True)
@@ -22,6 +23,7 @@ def card(request, learner_id):
     """Print a new card: the one before no longer works."""
     learner = get_object_or_404(Learner, pk=learner_id)
     made = Card.objects.make(learner=learner, by=request.user, now=timezone.now())
+    seen(request, learner, kind=Kind.PRINTED)
     return private(cards_sheet([made]), f"carte-{learner.pk}")
 
 
@@ -47,4 +49,5 @@ def meeting_cards(request, meeting_id):
     if not made:
         messages.info(request, _("Everyone of this meeting has a card already."))
         return redirect("desk:meeting", meeting.pk)
+    seen(request, *without, kind=Kind.PRINTED)
     return private(cards_sheet(made), f"cartes-{meeting.day}-{meeting.pk}")

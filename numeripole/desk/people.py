@@ -19,6 +19,11 @@ from numeripole.desk.tables import PeopleTable
 from numeripole.lending.of_person import borrowed_by
 from numeripole.notices.models import Notice
 from numeripole.privacy.files import change, correct
+from numeripole.privacy.journal import seen
+from numeripole.privacy.models import Authorisation
+from numeripole.privacy.models.photos import is_minor
+from numeripole.privacy.refusals import PrivacyRefused
+from numeripole.privacy.state import state_of
 from numeripole.public.models import Card
 
 
@@ -27,7 +32,7 @@ from numeripole.public.models import Card
 def people(request):
     """Everybody who has a file, found by a name or a telephone number."""
     form = PeopleForm(request.GET)
-    table = PeopleTable(with_last_presence(form.found()))
+    table = PeopleTable(with_last_presence(form.found(request.user.reach)))
     RequestConfig(request, paginate={"per_page": form.size}).configure(table)
     return TemplateResponse(request, "desk/people.html", {"form": form, "table": table})
 
@@ -44,7 +49,7 @@ def communes(request):
 def new_person(request):
     """Make a file, after showing those that may be the same person's."""
     named = {name: request.GET.get(name, "") for name in ("given_name", "family_name")}
-    form = PersonForm(request.POST or None, initial=named)
+    form = PersonForm(request.POST or None, initial=named, places=request.user.reach)
     if form.is_valid():
         learner = Learner.objects.create(created_by=request.user, **form.facts())
         messages.success(request, _("The file of %(name)s is made.") % {"name": learner})
@@ -58,14 +63,18 @@ def new_person(request):
 def person(request, learner_id):
     """A person's file, what is booked, and what was noted by date."""
     learner = get_object_or_404(Learner.objects.select_related("commune", "guardian"), pk=learner_id)
+    seen(request, learner)
     now = timezone.now()
     coming = [(booking, next_meeting(booking, now=now)) for booking in coming_bookings(learner, now=now)]
     context = {"learner": learner, "coming": coming, "events": history_of(learner, now=now)}
     context["told"] = Notice.objects.of_person(learner).said_something()[:10]
-    context["dates"] = suitable_dates(learner, now=now, most=5)
+    context["dates"] = suitable_dates(learner, now=now, places=request.user.reach, most=5)
     context["borrowed"] = borrowed_by(learner, now=now)
     context["card"] = Card.objects.live().filter(learner=learner).select_related("made_by").first()
     context["to_attest"] = proposed(learner)
+    if is_minor(learner, now=now):
+        context["is_minor"], context["allowed"] = True, Authorisation.objects.of_person(learner).first()
+    context["state"] = state_of(learner, now=now, today=timezone.localdate(now))
     return TemplateResponse(request, "desk/person.html", context)
 
 
@@ -73,9 +82,13 @@ def person(request, learner_id):
 @require_POST
 def confirm_person(request, learner_id):
     """A file made online was checked with the person."""
-    learner = change(get_object_or_404(Learner, pk=learner_id), to_confirm=False)
-    messages.success(request, _("The file is confirmed."))
-    return redirect("desk:person", learner.pk)
+    try:
+        change(get_object_or_404(Learner, pk=learner_id), to_confirm=False)
+    except PrivacyRefused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("The file is confirmed."))
+    return redirect("desk:person", learner_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,12 +96,13 @@ def confirm_person(request, learner_id):
 def edit_person(request, learner_id):
     """Change a file: a correction reaches past presences, a change of situation does not."""
     learner = get_object_or_404(Learner.objects.select_related("commune"), pk=learner_id)
+    seen(request, learner)
     form = PersonForm(request.POST or None, learner=learner, has_come=learner.attendances.exists())
     if form.is_valid():
         order = correct if form.cleaned_data["how"] == "correct" else change
         try:
             order(learner, **form.facts())
-        except BookingRefused as refusal:
+        except (BookingRefused, PrivacyRefused) as refusal:
             form.add_error(None, refusal)
         else:
             messages.success(request, _("The file is changed."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bookings.models import Suggestion, Wish
+from numeripole.accounts.reach import within
 
 MOST = 200
 
@@ -19,7 +20,8 @@ MOST = 200
 @permission_required("courses.view_learner", raise_exception=True)
 def requests(request):
     """Who waits to be told of which course, and the ideas left."""
-    wishes = Wish.objects.open().with_details().order_by("course__code", "asked_at", "pk")[:MOST]
+    wishes = within(Wish.objects.open(), request.user.reach).with_details()
+    wishes = wishes.order_by("course__code", "asked_at", "pk")[:MOST]
     context = {
         "courses": [(course, list(of)) for course, of in groupby(wishes, key=lambda wish: wish.course)],
         "ideas": Suggestion.objects.open()[:MOST],

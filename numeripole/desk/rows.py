@@ -1,6 +1,6 @@
 """The people of one meeting, a row each: who has a seat, who waits, who came without a booking."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bookings.models import Attendance, Booking
 from courses.models import Learner
@@ -15,6 +15,7 @@ class Row:
     booking: Booking | None = None
     noted: Attendance | None = None
     rank: int = 0
+    quiet: list = field(default_factory=list)
 
     @property
     def status(self):

@@ -4,16 +4,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bookings.models import Attendance, Booking, Wish
 from bookings.seats import Seats, seats_of
-from courses.models import Activity, Meeting
+from courses.ages import is_between
+from courses.models import Activity, Meeting, Place
 from courses.models.catalogue import Level
+from numeripole.accounts.reach import within
 
 AHEAD = timedelta(days=120)
 # How many dates of one title are proposed, so that open access does not hide the rest.
 OF_ONE_TITLE, MOST = 3, 8
+# As many activities are weighed against one another.
+MANY = 200
 STEPS = [Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED]
 
 
@@ -26,16 +31,19 @@ class Date:
     seats: Seats
     rank: tuple = field(repr=False)
     reasons: tuple = ()
+    # Whether it is for another age: it comes last, and whoever books sees it.
+    is_for_others: bool = False
 
 
-def suitable_dates(learner, *, now, most=MOST):
-    """What the person may book, the most suitable first.
+def suitable_dates(learner, *, now, places=None, most=MOST):
+    """What the person may book at these places, or everywhere, the most suitable first.
 
     First what continues the course or track they came to, or that they wished for; then their level, the
-    nearest place, free seats, and the date. What is full without a waiting list is left out.
+    nearest place, free seats, and the date; last what is for another age. What is full without a waiting
+    list is left out.
     """
     known = Known.of(learner)
-    activities = list(open_to(learner, now=now))
+    activities = known.near(within(open_to(learner, now=now), places))
     seats, dates = seats_of(activities), []
     for activity in activities:
         meetings = [one for one in activity.meetings.all() if one.starts_at > now and not one.is_called_off]
@@ -67,6 +75,7 @@ class Known:
     level: str
     commune: str | None
     epci: str
+    birth_year: int | None
 
     @classmethod
     def of(cls, learner):
@@ -82,18 +91,32 @@ class Known:
             level=levels[0] if levels else Level.BEGINNER,
             commune=learner.commune_id,
             epci=learner.commune.epci if learner.commune else "",
+            birth_year=learner.birth_year,
         )
+
+    def near(self, activities):
+        """All of them when they are few; of a département, those where the person came or lives near."""
+        if len(few := list(activities[: MANY + 1])) <= MANY:
+            return few
+        near = (
+            Q(pk__in=self.places)
+            | Q(commune=self.commune)
+            | ~Q(commune__epci="") & Q(commune__epci=self.epci)
+        )
+        there = Meeting.objects.filter(place__in=Place.objects.filter(near)).order_by()
+        return list(activities.filter(pk__in=there.values("activity"))[:MANY])
 
     def date(self, activity, meeting, seats):
         continued, level = self.follows(activity), self.level_gap(activity.level)
         distance = self.distance(meeting.place)
-        rank = (continued, level, distance, not seats.left, meeting.starts_at, activity.pk)
+        others = not is_between(activity.age_from, activity.age_to, self.birth_year, activity.day)
+        rank = (others, continued, level, distance, not seats.left, meeting.starts_at, activity.pk)
         reasons = [
             activity.course_id in self.wished and _("they asked for it"),
             continued == 0 and activity.course_id not in self.wished and _("next of their track"),
             bool(self.commune) and distance == 0 and _("in their commune"),
         ]
-        return Date(activity, meeting, seats, rank, tuple(filter(None, reasons)))
+        return Date(activity, meeting, seats, rank, tuple(filter(None, reasons)), others)
 
     def follows(self, activity):
         """0: wished for, or next of a track; 1: something new; 2: a course they know already."""

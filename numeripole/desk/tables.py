@@ -3,10 +3,11 @@
 import django_tables2 as tables
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from courses.dates import spoken_moment
+from numeripole.privacy.quiet import minor
 from numeripole.templatetags.dates import phone_text
 
 
@@ -19,12 +20,14 @@ class PeopleTable(tables.Table):
     last = tables.Column(_("Last presence"))
 
     class Meta:
-        attrs = {"id": "people"}
+        attrs = {"id": "people", "aria-label": _("People")}
         empty_text = _("Nobody of that name has a file yet.")
 
     def render_name(self, record):
         badge = format_html(' <span class="badge badge--wait">{}</span>', _("To confirm"))
-        return format_html("{}{}", record, badge if record.to_confirm else "")
+        said = minor(timezone.localdate().year, record.birth_year, record.guardian)
+        quiet = format_html_join("", ' <span class="muted small">{}</span>', [(words,) for words in said])
+        return format_html("{}{}{}", record, badge if record.to_confirm else "", quiet)
 
     def render_phone(self, value):
         return phone_text(value)
@@ -42,7 +45,7 @@ class ActivitiesTable(tables.Table):
     seats = tables.Column(_("Bookings"), orderable=False)
 
     class Meta:
-        attrs = {"id": "activities"}
+        attrs = {"id": "activities", "aria-label": _("Activities")}
         sequence = ("title", "next", "kind", "seats")
         empty_text = _("No activity fits.")
 

@@ -15,12 +15,15 @@ from bookings.models.attendance import missing
 from bookings.taken import with_taken
 from courses.models import Activity, Learner, Meeting
 from courses.models.meetings import local_midnight
+from numeripole.accounts.reach import within
 from numeripole.desk.cards import cards_of
 from numeripole.desk.forms.meetings import SearchForm
 from numeripole.moments import DayField
 from numeripole.notices.models import Notice
 
 LOOK_BACK = timedelta(days=14)
+# As many cards as one works on: who sees more places than that has, chooses one in the week.
+MOST, MOST_TO_FILL = 40, 99
 
 
 class DayForm(forms.Form):
@@ -43,22 +46,25 @@ def home(request):
 @permission_required("bookings.add_attendance", raise_exception=True)
 def today(request):
     """The meetings of the day in order, who comes to each, and what is left to do."""
-    now = timezone.now()
+    now, mine = timezone.now(), request.user.reach
     day = DayForm(request.GET).day()
-    meetings = Meeting.objects.planned().between(*midnights(day)).with_activity().numbered()
+    meetings = within(Meeting.objects.planned().between(*midnights(day)), mine).with_activity().numbered()
+    meetings = list(meetings[: MOST + 1])
     context = {
         "day": day,
         "is_today": day == timezone.localdate(now),
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
-        "cards": cards_of(meetings, now=now),
+        "cards": cards_of(meetings[:MOST], now=now),
+        "has_more": len(meetings) > MOST,
+        "is_new": not meetings and not Activity.objects.exists(),
         "search": SearchForm({}),
         "back": request.get_full_path(),
-        "unfilled": left_to_fill(now),
-        "to_decide": too_few(now),
-        "to_confirm": Learner.objects.to_confirm().count(),
-        "to_answer": Wish.objects.open().count() + Suggestion.objects.open().count(),
-        "to_call": Notice.objects.calls().filter(expires_at__gt=now).count(),
+        "unfilled": within(left_to_fill(now), mine)[:MOST_TO_FILL],
+        "to_decide": within(too_few(now), mine),
+        "to_confirm": within(Learner.objects.to_confirm(), mine).count(),
+        "to_answer": to_answer(mine),
+        "to_call": within(Notice.objects.calls().filter(expires_at__gt=now), mine).count(),
         "form": None,
         "new": None,
         "candidates": (),
@@ -81,3 +87,9 @@ def too_few(now):
     """The activities to come whose day of decision is here, with `taken` people below their minimum."""
     waiting = Activity.objects.to_decide(timezone.localdate(now)).still_to_begin(now)
     return with_taken(waiting).filter(taken__lt=F("minimum")).order_by("starts_at", "pk")
+
+
+def to_answer(places):
+    """How many wishes and ideas wait for an answer, in one query."""
+    wishes = within(Wish.objects.open(), places).order_by().values("pk")
+    return wishes.union(Suggestion.objects.open().order_by().values("pk"), all=True).count()

@@ -2,11 +2,14 @@ from django.urls import path
 
 from numeripole.desk.accompaniments import accompaniment
 from numeripole.desk.activities import activities, activity, cancel_activity, new_activity
+from numeripole.desk.doubles import apart, doubles, part
+from numeripole.desk.elsewhere import known_elsewhere
 from numeripole.desk.enrolments import call, enrol, slips
 from numeripole.desk.files import erase_person, merge_person
 from numeripole.desk.groups import cancel_group, group, group_attendance, new_group
 from numeripole.desk.lists import people_sheet
 from numeripole.desk.meetings import cancel_booking, meeting
+from numeripole.desk.minors import authorisation, authorisation_paper, guardian, no_guardian
 from numeripole.desk.own_cards import card, meeting_cards, revoke_card
 from numeripole.desk.people import communes, confirm_person, edit_person, new_person, people, person
 from numeripole.desk.requests import answer_idea, answer_wish, requests
@@ -32,11 +35,18 @@ urlpatterns = [
     ),
     path("participants/", people, name="people"),
     path("participants/liste.csv", people_sheet, name="people_sheet"),
+    path("participants/doublons/", doubles, name="doubles"),
+    path("participants/doublons/distinctes/<int:apart_id>/", apart, name="apart"),
+    path("participants/doublons/reunies/<int:merge_id>/", part, name="part"),
     path("participants/nouveau/", new_person, name="new_person"),
     path("participants/<int:learner_id>/", person, name="person"),
     path("participants/<int:learner_id>/modifier/", edit_person, name="edit_person"),
     path("participants/<int:learner_id>/confirmation/", confirm_person, name="confirm_person"),
     path("participants/<int:learner_id>/reunir/", merge_person, name="merge_person"),
+    path("participants/<int:learner_id>/responsable/", guardian, name="guardian"),
+    path("participants/<int:learner_id>/responsable/fin/", no_guardian, name="no_guardian"),
+    path("participants/<int:learner_id>/autorisation/", authorisation, name="authorisation"),
+    path("participants/<int:learner_id>/autorisation.pdf", authorisation_paper, name="authorisation_paper"),
     path("participants/<int:learner_id>/effacer/", erase_person, name="erase_person"),
     path("participants/<int:learner_id>/inscrire/", enrol, name="enrol"),
     path("participants/<int:learner_id>/bulletin/", slips, name="slips"),
@@ -48,6 +58,7 @@ urlpatterns = [
     path("demandes/souhaits/<int:wish_id>/", answer_wish, name="answer_wish"),
     path("demandes/idees/<int:idea_id>/", answer_idea, name="answer_idea"),
     path("inscrire/", call, name="call"),
+    path("inscrire/autre-lieu/", known_elsewhere, name="known_elsewhere"),
     path("communes/", communes, name="communes"),
     path("activites/", activities, name="activities"),
     path("activites/nouvelle/", new_activity, name="new_activity"),

@@ -21,9 +21,14 @@ RECURRING = {Activity.Kind.OPEN_ACCESS, Activity.Kind.APPOINTMENT}
 PAUSE = timedelta(hours=1)
 
 
-def programme(month, *, paper):
+def planned_in(month, places=None):
+    """What is planned in the month, at these places if some are said."""
+    meetings = Meeting.objects.planned().between(*month.span).with_activity().numbered()
+    return meetings if places is None else meetings.filter(place__in=places)
+
+
+def programme(month, meetings, *, paper):
     """The PDF of what is planned in the month; `paper` is "a4" or "a3"."""
-    meetings = list(Meeting.objects.planned().between(*month.span).with_activity().numbered())
     dated = [meeting for meeting in meetings if meeting.activity.kind not in RECURRING]
     recurring = [meeting for meeting in meetings if meeting.activity.kind in RECURRING]
     centre, usual = described(), usual_place(meetings)

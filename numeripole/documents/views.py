@@ -10,6 +10,7 @@ from courses.dates import spoken_day
 from courses.models import Activity, Meeting
 from numeripole.documents import posters, programmes, sheets
 from numeripole.documents.forms import DaysForm, MonthForm
+from numeripole.privacy.journal import Kind, listed
 
 FIVE_MINUTES = 300
 
@@ -19,6 +20,7 @@ FIVE_MINUTES = 300
 def attendance_sheet(request, meeting_id):
     """The sheet that one meeting's participants sign."""
     meeting = get_object_or_404(Meeting.objects.occupying().with_activity(), pk=meeting_id)
+    listed(request, 1, kind=Kind.SHEET)
     title = _("Attendance sheet, %(what)s") % {"what": meeting}
     return private(sheets.attendance_sheets([meeting], title=title), f"emargement-{meeting.day}-{meeting.pk}")
 
@@ -27,10 +29,11 @@ def attendance_sheet(request, meeting_id):
 @permission_required("bookings.add_attendance", raise_exception=True)
 def attendance_sheets(request):
     """The sheets of all the meetings of a day, a week, or up to a month, in one file."""
-    form = DaysForm(request.GET)
+    form = DaysForm(request.GET, places=request.user.reach)
     if not form.is_valid():
         context = {"form": form, "title": _("Attendance sheets"), "layout": "desk/base.html"}
         return TemplateResponse(request, "documents/ask.html", context, status=422)
+    listed(request, len(form.meetings), kind=Kind.SHEET)
     title = _("Attendance sheets, %(first)s to %(last)s") % {
         "first": spoken_day(form.first),
         "last": spoken_day(form.last, year=True),
@@ -56,7 +59,7 @@ def programme(request, paper):
         context = {"form": form, "title": _("The month’s programme"), "layout": "base.html"}
         return TemplateResponse(request, "documents/ask.html", context, status=422)
     month = form.cleaned_data["mois"]
-    return public(programmes.programme(month, paper=paper), f"programme-{month.text}-{paper}")
+    return public(programmes.programme(month, form.meetings, paper=paper), f"programme-{month.text}-{paper}")
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bookings.models import Attendance, Booking
 from courses.models import Activity, Learner, Meeting
 from courses.names import name_key
+from numeripole.accounts.reach import within
 from numeripole.desk.today import midnights
 from numeripole.public.access import LETTERS
 from numeripole.public.models import Card
@@ -36,15 +37,15 @@ def short_name(learner):
     return f"{learner.given_name} {learner.family_name[:1]}."
 
 
-def meetings_of_today(place, *, now):
-    """The meetings of today that are not over, at that place or everywhere, the first first."""
+def meetings_of_today(places, *, now):
+    """The meetings of today that are not over, at these places or everywhere, the first first."""
     meetings = Meeting.objects.coming(now).between(*midnights(timezone.localdate(now))).with_activity()
-    return list(meetings.filter(place=place) if place else meetings)
+    return list(within(meetings, places))
 
 
-def expected(place, *, now, **who):
+def expected(places, *, now, **who):
     """Those with a seat at these meetings, the first meeting first; `who` narrows the bookings."""
-    meetings = meetings_of_today(place, now=now)
+    meetings = meetings_of_today(places, now=now)
     seated = Booking.objects.seated().with_file().select_related("learner")
     bookings = list(seated.filter(activity__in=[one.activity_id for one in meetings], **who))
     noted = set(
@@ -58,14 +59,14 @@ def expected(place, *, now, **who):
     ]
 
 
-def found_by_letters(text, place, *, now):
+def found_by_letters(text, places, *, now):
     """Those expected today, not noted yet, one of whose names begins so; nobody before three letters."""
     key = name_key(text)
     if len(key.replace(" ", "")) < LETTERS:
         return []
     return [
         arrival
-        for arrival in expected(place, now=now)
+        for arrival in expected(places, now=now)
         if not arrival.is_noted and f" {key}" in f" {arrival.learner.name_key}"
     ]
 
@@ -79,19 +80,19 @@ def person_of(kind, value):
     return booking and booking.learner
 
 
-def check_in(learner, place, *, by, now, meeting=None):
+def check_in(learner, places, *, by, now, meeting=None):
     """Note that the person is there, at the meeting given or at the next that expects them today.
 
     Someone whom nothing expects may take a station of the open access that is under way.
     """
-    mine = expected(place, now=now, learner=learner)
+    mine = expected(places, now=now, learner=learner)
     mine = [one for one in mine if meeting is None or one.meeting == meeting]
     coming = next((one for one in mine if not one.is_noted), None) or next(iter(mine), None)
     if coming:
         return Attendance.objects.record(
             meeting=coming.meeting, learner=learner, status="present", by=by, now=now
         )
-    access = open_access(place, now=now)
+    access = open_access(places, now=now)
     if access is None:
         raise NotExpected(
             _("We do not find you among those expected now. Come to the desk: we look together."),
@@ -100,9 +101,9 @@ def check_in(learner, place, *, by, now, meeting=None):
     return Attendance.objects.walk_in(meeting=access, learner=learner, by=by, now=now)
 
 
-def open_access(place, *, now):
-    """The open access that is under way at this place, or None."""
-    under_way = [one for one in meetings_of_today(place, now=now) if one.starts_at <= now]
+def open_access(places, *, now):
+    """The open access that is under way at one of these places, or None."""
+    under_way = [one for one in meetings_of_today(places, now=now) if one.starts_at <= now]
     return next((one for one in under_way if one.activity.kind == Activity.Kind.OPEN_ACCESS), None)
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Meeting, Place
-from numeripole.door.scans import check_scan, folder_of
+from numeripole.door.scans import folder_of, scan_of
 from numeripole.public.tokens import new_token, print_of
 
 
@@ -52,10 +52,9 @@ class Device(models.Model):
 class SignedSheetQuerySet(models.QuerySet):
     def attach(self, *, meeting, file, by, now):
         """Keep the scan of a signed sheet with its meeting; the same file twice is kept once."""
-        kind = check_scan(file)
+        file, kind = scan_of(file)
         fingerprint = hashlib.sha256(b"".join(file.chunks())).hexdigest()
         known = self.filter(meeting=meeting, fingerprint=fingerprint).first()
-        file.name = f"feuille.{kind.rpartition('/')[2]}"
         return known or self.create(
             meeting=meeting, file=file, kind=kind, fingerprint=fingerprint, added_by=by, added_at=now
         )

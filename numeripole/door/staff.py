@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -12,9 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bookings.codes import LENGTH
 from courses.models import Meeting
+from numeripole.accounts.reach import within
 from numeripole.door.arrivals import check_in, expected, open_access, person_of
 from numeripole.door.forms import SheetForm
 from numeripole.door.models import Device, SignedSheet
+from numeripole.files import attachment
 from numeripole.public.access import private
 
 
@@ -27,14 +28,14 @@ def arrival(request, code):
     refusal = None
     if request.method == "POST" and learner is not None:
         try:
-            check_in(learner, None, by=request.user, now=now)
+            check_in(learner, request.user.reach, by=request.user, now=now)
         except ValidationError as refused:
             refusal = refused.messages[0]
         else:
             return redirect("door:arrival", code)
-    arrivals = expected(None, now=now, learner=learner) if learner else []
+    arrivals = expected(request.user.reach, now=now, learner=learner) if learner else []
     context = {"learner": learner, "arrivals": arrivals, "refusal": refusal, "code": code}
-    context["access"] = open_access(None, now=now) if learner and not arrivals else None
+    context["access"] = open_access(request.user.reach, now=now) if learner and not arrivals else None
     return TemplateResponse(request, "door/arrival.html", context, status=422 if refusal else 200)
 
 
@@ -42,7 +43,8 @@ def arrival(request, code):
 @permission_required("bookings.add_booking", raise_exception=True)
 def devices(request):
     """The screens that note arrivals, and how to open one."""
-    return TemplateResponse(request, "door/devices.html", {"devices": Device.objects.live()})
+    devices = within(Device.objects.live(), request.user.reach)
+    return TemplateResponse(request, "door/devices.html", {"devices": devices})
 
 
 @permission_required("bookings.add_booking", raise_exception=True)
@@ -81,10 +83,5 @@ def signed_sheets(request, meeting_id):
 def signed_sheet(request, meeting_id, sheet_id):
     """One scan, to keep: never opened within the site."""
     sheet = get_object_or_404(SignedSheet, pk=sheet_id, meeting=meeting_id)
-    if not sheet.file.storage.exists(sheet.file.name):
-        raise Http404
     name = f"emargement-{sheet.meeting.day}-{sheet.pk}.{sheet.kind.rpartition('/')[2]}"
-    headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
-    return FileResponse(
-        sheet.file.open(), as_attachment=True, filename=name, content_type=sheet.kind, headers=headers
-    )
+    return attachment(sheet.file, name=name, kind=sheet.kind)

@@ -14,6 +14,8 @@ urlpatterns = [
     path("reglages/entree/<int:device_id>/revocation/", staff.revoke_device, name="revoke_device"),
     path("seances/<int:meeting_id>/feuilles-signees/", staff.signed_sheets, name="signed_sheets"),
     path(
-        "seances/<int:meeting_id>/feuilles-signees/<int:sheet_id>/", staff.signed_sheet, name="signed_sheet"
+        "fichiers/seances/<int:meeting_id>/feuilles-signees/<int:sheet_id>/",
+        staff.signed_sheet,
+        name="signed_sheet",
     ),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bookings.models import Attendance
+from numeripole.accounts.reach import narrow
 from numeripole.door.arrivals import NotExpected, check_in, found_by_letters, person_of, stations_left
 from numeripole.door.devices import at_the_door, device_of, forget, remember
 from numeripole.door.forms import ChoiceForm, DeviceForm, PurposeForm
@@ -59,9 +60,9 @@ def arrive(request, device, kind, value):
     if kind != "letters":
         learner = person_of(kind, value)
         if learner is not None:
-            return redirect(address_of(check_in(learner, device.place, by=None, now=now)))
+            return redirect(address_of(check_in(learner, {device.place_id}, by=None, now=now)))
         value = value if kind == "slip" else ""
-    arrivals = found_by_letters(value, device.place, now=now)
+    arrivals = found_by_letters(value, {device.place_id}, now=now)
     if not arrivals:
         raise NotExpected(
             _("We found nobody. Show your card again, type three letters of your name, or come to the desk."),
@@ -79,7 +80,7 @@ def opening(request):
         return forget(redirect_to_login(request.path))
     if not request.user.has_perm("bookings.add_attendance"):
         return redirect("desk:home")
-    form = DeviceForm(request.POST or None)
+    form = narrow(DeviceForm(request.POST or None), request.user.reach)
     if form.is_valid():
         device = Device.objects.open(by=request.user, now=timezone.now(), **form.cleaned_data)
         logout(request)
@@ -94,11 +95,11 @@ def choice(request, device):
     """The given name that was touched, among those found for the letters."""
     form, now = ChoiceForm(request.POST), timezone.now()
     letters = form.cleaned_data["letters"] if form.is_valid() else ""
-    chosen = [one for one in found_by_letters(letters, device.place, now=now) if form.is_chosen(one)]
+    chosen = [one for one in found_by_letters(letters, {device.place_id}, now=now) if form.is_chosen(one)]
     if not chosen:
         return redirect("door:entrance")
     try:
-        presence = check_in(chosen[0].learner, device.place, by=None, now=now, meeting=chosen[0].meeting)
+        presence = check_in(chosen[0].learner, {device.place_id}, by=None, now=now, meeting=chosen[0].meeting)
     except ValidationError as refusal:
         again = scan_form({"scan": form.cleaned_data["letters"]})
         again.add_error("scan", refusal)

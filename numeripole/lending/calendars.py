@@ -69,11 +69,11 @@ def month_asked(text):
     return ShownMonth(month.first)
 
 
-def months_of(models, month):
+def months_of(models, month, places=None):
     """A row a model and place that has some, by name; six queries and one for the models."""
     models = {model.pk: model for model in models}
     days = month.days
-    found = calendar(first=days[0], last=days[-1], now=timezone.now(), models=list(models))
+    found = calendar(first=days[0], last=days[-1], now=timezone.now(), models=list(models), places=places)
     return [row_of(models[one.model.pk], one, days) for one in found]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from equipment.models import CourseNeed, Item, Maintenance, Model
+from numeripole.accounts.reach import within
 from numeripole.lending.calendars import month_asked, months_of
 from numeripole.lending.following import keep_equipment
 from numeripole.lending.forms.catalogue import MaintenanceForm, ModelForm, NeedForm
@@ -30,7 +31,7 @@ def models(request):
 def availability(request):
     """How many of each model are free on each day of a month."""
     month = month_asked(request.GET.get("mois"))
-    context = {"month": month, "tables": months_of(Model.objects.kept(), month)}
+    context = {"month": month, "tables": months_of(Model.objects.kept(), month, request.user.reach)}
     return TemplateResponse(request, "lending/availability.html", context)
 
 
@@ -53,14 +54,15 @@ def model(request, model_id):
     """One model: its items, the month, its needs and its care."""
     model = get_object_or_404(Model.objects.with_owned(), pk=model_id)
     month = month_asked(request.GET.get("mois"))
+    items = Item.objects.in_stock().filter(model=model).with_whereabouts().with_details()
     context = {
         "model": model,
-        "items": Item.objects.in_stock().filter(model=model).with_whereabouts().with_details(),
+        "items": within(items, request.user.reach),
         "month": month,
-        "tables": months_of(Model.objects.filter(pk=model.pk), month),
+        "tables": months_of(Model.objects.filter(pk=model.pk), month, request.user.reach),
         "needs": model.needs.select_related("course"),
         "cares": model.maintenances.all(),
-        "reservations": model.reservations.coming(month.today).with_details(),
+        "reservations": within(model.reservations.coming(month.today), request.user.reach).with_details(),
     }
     return TemplateResponse(request, "lending/model.html", context)
 

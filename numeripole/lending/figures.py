@@ -21,7 +21,7 @@ def figures(request):
     form = PeriodForm(request.GET, today=timezone.localdate())
     if not form.is_valid():
         return TemplateResponse(request, "lending/figures.html", {"form": form}, status=422)
-    found = of_period(form)
+    found = of_period(form, request.user.reach)
     context = {
         "form": form,
         "figures": found,
@@ -40,7 +40,7 @@ def figures_csv(request):
     form = PeriodForm(request.GET, today=timezone.localdate())
     if not form.is_valid():
         return TemplateResponse(request, "lending/figures.html", {"form": form}, status=422)
-    found = of_period(form)
+    found = of_period(form, request.user.reach)
     lines = [[str(form.cleaned_data["period"])], [_("All the equipment"), *column_names()]]
     lines.append([_("In all"), *cells(found.total)[1:]])
     for title, rows in tables_of(found):
@@ -49,9 +49,9 @@ def figures_csv(request):
     return sheet_answer(lines, name=name)
 
 
-def of_period(form):
+def of_period(form, places):
     period = form.cleaned_data["period"]
-    return counted(period.first, period.last, now=timezone.now())
+    return counted(period.first, period.last, now=timezone.now(), places=places)
 
 
 def tables_of(found):

@@ -7,9 +7,11 @@ def found_by(form, items):
     """The items that the filter's words fit."""
     asked = form.cleaned_data if form.is_valid() else {}
     if asked.get("q"):
-        word = asked["q"].strip()
-        items = items.filter(
-            Q(number__icontains=word) | Q(serial__icontains=word) | Q(model__name__icontains=word)
-        )
+        items = items.filter(named(asked["q"].strip()))
     chosen = {"model": asked.get("modele"), "place": asked.get("lieu")}
     return items.filter(**{name: value for name, value in chosen.items() if value})
+
+
+def named(word):
+    """What the word is a part of: an item's number, its serial number, or its model's name."""
+    return Q(number__icontains=word) | Q(serial__icontains=word) | Q(model__name__icontains=word)

@@ -14,6 +14,7 @@ from courses.ages import age_on
 from courses.dates import spoken_day
 from courses.models import Learner
 from equipment.models import Loan, Organisation
+from numeripole.accounts.reach import within
 from numeripole.lending.basket import Basket
 from numeripole.lending.forms.handover import LEAST_AGE_ALONE, HandOverForm
 from numeripole.lending.pages import carried_out, may_lend, status_of
@@ -28,7 +29,7 @@ MOST_FOUND = 8
 @may_lend
 def hand_over(request):
     """Lend what was scanned to the person chosen; the address holds both until it is done."""
-    basket, form = Basket.read(request.GET), None
+    basket, form = Basket.read(request.GET, places=request.user.reach), None
     if basket.is_ready:
         form = form_of(basket, request.POST or None)
         if form.is_valid() and (loan := lent(basket, form, request)):
@@ -36,9 +37,10 @@ def hand_over(request):
     context = {
         "basket": basket,
         "rows": [(item, basket.address(without=item)) for item in basket.items],
+        "proposed": [(item, basket.address(plus=[item])) for item in basket.proposed],
         "form": form,
         "asked": request.GET.get("q", ""),
-        "found": people_found(request.GET.get("q", "")),
+        "found": people_found(request.GET.get("q", ""), request.user.reach),
         "organisations": Organisation.objects.all(),
     }
     status = status_of(form) if form else 200
@@ -83,8 +85,8 @@ def lend(*, learner, guardian, **facts):
     return Loan.objects.lend(learner=learner, guardian=guardian, **facts)
 
 
-def people_found(text):
-    """The people whose name or telephone fits, once three letters are typed."""
+def people_found(text, places):
+    """The people within reach whose name or telephone fits, once three letters are typed."""
     if len(text.strip()) < 3:
         return []
-    return Learner.objects.select_related("commune").find(text, most=MOST_FOUND)
+    return within(Learner.objects.select_related("commune"), places).find(text, most=MOST_FOUND)

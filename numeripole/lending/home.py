@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from equipment.models import Item, Loan, Maintenance, Repair, Reservation
 from equipment.refusals import EquipmentRefused
 from equipment.stickers import read
+from numeripole.accounts.reach import within
 from numeripole.lending.pages import may_lend
 from numeripole.lending.short import who_is_short
 
@@ -21,23 +22,25 @@ def equipment(request):
     asked = request.GET.get("scan", "").strip()
     if asked:
         return scanned(request, asked)
-    now, today = timezone.now(), timezone.localdate()
-    loans = Loan.objects.open().with_details().order_by("due_on", "pk")
+    now, today, mine = timezone.now(), timezone.localdate(), request.user.reach
+    loans = within(Loan.objects.open(), mine).with_details().order_by("due_on", "pk")
     found = [(loan, loan.days_late(today), out_of(loan)) for loan in loans]
-    requests = Reservation.objects.coming(today).with_details()
+    requests = within(Reservation.objects.coming(today), mine).with_details()
+    to_erase = Item.objects.in_stock().with_whereabouts().filter(is_to_erase=True).with_details()
+    cheques = Loan.objects.deposits_held().exclude(closed_at=None)
     context = {
         "today": today,
         "late": [row for row in found if row[1]],
         "due": [row for row in found if row[0].due_on == today],
         "out": [row for row in found if row[0].due_on > today],
-        "short": who_is_short(now),
-        "to_erase": Item.objects.in_stock().with_whereabouts().filter(is_to_erase=True).with_details(),
-        "to_hand_over": Reservation.objects.to_hand_over(today).with_details(),
+        "short": who_is_short(now, places=mine),
+        "to_erase": within(to_erase, mine),
+        "to_hand_over": within(Reservation.objects.to_hand_over(today), mine).with_details(),
         "asked_online": [one for one in requests if one.source == Reservation.Source.ONLINE],
-        "in_repair": Repair.objects.open().count(),
-        "care": len({one.maintenance.pk for one in Maintenance.objects.due(today)}),
+        "in_repair": within(Repair.objects.open(), mine).count(),
+        "care": len({one.maintenance.pk for one in Maintenance.objects.due(today, places=mine)}),
         "waiting": requests.waiting().count(),
-        "cheques": Loan.objects.deposits_held().exclude(closed_at=None).with_details(),
+        "cheques": within(cheques, mine).with_details(),
     }
     return TemplateResponse(request, "lending/equipment.html", context)
 

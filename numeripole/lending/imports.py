@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from courses.models import Place
 from courses.names import name_key
 from equipment.models import Item, Model, State
+from numeripole.spreadsheets import EXCEL_EPOCH
 
 # What each column may be called in the first row, accents and capitals forgiven.
 COLUMNS = {
@@ -29,7 +30,6 @@ COLUMNS = {
     "note": ("notes", "note", "remarques"),
 }
 NEEDED = ("number", "model")
-EXCEL_EPOCH = date(1899, 12, 30)
 
 
 @dataclass

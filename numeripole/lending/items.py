@@ -11,6 +11,7 @@ from django_tables2 import RequestConfig
 
 from equipment.models import Item, LoanLine
 from equipment.refusals import EquipmentRefused
+from numeripole.accounts.reach import narrow, within
 from numeripole.lending.finding import found_by
 from numeripole.lending.forms.items import ItemForm, MoveForm, RetireForm, StockFilter
 from numeripole.lending.life import life_of
@@ -23,10 +24,10 @@ from numeripole.lending.whereabouts import whereabouts_of
 @may_lend
 def items(request):
     """Everything in stock, found by number, serial, name, model or place."""
-    form = StockFilter(request.GET)
+    form = narrow(StockFilter(request.GET), request.user.reach)
     gone = request.GET.get("quoi") == "partis"
     wanted = Item.objects.retired() if gone else Item.objects.in_stock()
-    table = ItemsTable(found_by(form, wanted.with_whereabouts().with_details()))
+    table = ItemsTable(found_by(form, within(wanted.with_whereabouts().with_details(), request.user.reach)))
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
     return TemplateResponse(request, "lending/items.html", {"form": form, "table": table, "gone": gone})
 
@@ -36,7 +37,7 @@ def items(request):
 def new_item(request):
     """Put a new item in stock."""
     known = {"model": request.GET.get("modele"), "place": request.GET.get("lieu")}
-    form = ItemForm(request.POST or None, initial=known)
+    form = narrow(ItemForm(request.POST or None, initial=known), request.user.reach)
     if form.is_valid():
         added = carried_out(form, Item.objects.add, by=request.user, **form.facts())
         if added:
@@ -61,6 +62,7 @@ def edit_item(request, number):
     """Change what is written of an item."""
     item = get_object_or_404(Item, number=number)
     form = ItemForm(request.POST or None, instance=get_object_or_404(Item, number=number))
+    narrow(form, request.user.reach)
     if form.is_valid() and carried_out(form, item.change, by=request.user, **form.facts()):
         messages.success(request, _("The device is changed."))
         return redirect("lending:item", form.cleaned_data["number"])
@@ -72,7 +74,7 @@ def edit_item(request, number):
 def move_item(request, number):
     """Take an item to another place."""
     item = get_object_or_404(Item.objects.in_stock().with_details(), number=number)
-    form = MoveForm(request.POST or None, initial={"place": item.place})
+    form = narrow(MoveForm(request.POST or None, initial={"place": item.place}), request.user.reach)
     if form.is_valid() and carried_out(form, item.move, by=request.user, **form.cleaned_data):
         messages.success(request, _("It is now at %(place)s.") % {"place": form.cleaned_data["place"]})
         return redirect("lending:item", number)
@@ -99,7 +101,7 @@ def retire_item(request, number):
 def take_up_item(request, number):
     """A retired item is here again."""
     item = get_object_or_404(Item.objects.retired().with_details(), number=number)
-    form = MoveForm(request.POST or None, initial={"place": item.place})
+    form = narrow(MoveForm(request.POST or None, initial={"place": item.place}), request.user.reach)
     if form.is_valid() and carried_out(form, item.take_up, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(item)s is in stock.") % {"item": item})
         return redirect("lending:item", number)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from equipment.models import Kit
+from numeripole.accounts.reach import within
 from numeripole.lending.forms.items import KitForm
 from numeripole.lending.pages import ask, carried_out, may_keep, may_lend
 
@@ -16,7 +17,7 @@ from numeripole.lending.pages import ask, carried_out, may_keep, may_lend
 @may_lend
 def kits(request):
     """Every case and what is in it."""
-    found = Kit.objects.prefetch_related("items")
+    found = within(Kit.objects.prefetch_related("items"), request.user.reach)
     return TemplateResponse(request, "lending/kits.html", {"kits": found})
 
 
@@ -24,7 +25,7 @@ def kits(request):
 @may_keep
 def new_kit(request):
     """Put items together in a case."""
-    form = KitForm(request.POST or None)
+    form = KitForm(request.POST or None, places=request.user.reach)
     if form.is_valid() and carried_out(form, Kit.objects.pack, by=request.user, **form.cleaned_data):
         messages.success(request, _("The case is packed."))
         return redirect("lending:kits")
@@ -37,7 +38,7 @@ def new_kit(request):
 def kit(request, kit_id):
     """Change what is in a case."""
     kit = get_object_or_404(Kit, pk=kit_id)
-    form = KitForm(request.POST or None, kit=kit)
+    form = KitForm(request.POST or None, kit=kit, places=request.user.reach)
     if form.is_valid() and carried_out(form, kit.repack, by=request.user, **form.cleaned_data):
         messages.success(request, _("The case is packed."))
         return redirect("lending:kits")

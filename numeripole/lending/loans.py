@@ -15,7 +15,7 @@ from equipment.models import Loan, LoanLine
 from equipment.refusals import EquipmentRefused
 from numeripole.lending.forms.returns import LostForm, RenewForm, ReturnForm, SignForm
 from numeripole.lending.pages import ask, carried_out, may_lend, status_of
-from numeripole.lending.returning import seen_of
+from numeripole.lending.returning import remind_of_cheque, seen_of
 from numeripole.lending.signing import signature_file
 
 
@@ -33,6 +33,7 @@ def loan(request, loan_id):
         if carried_out(form, loan.take_back, returns=back, by=request.user):
             said = ngettext("%(count)s device is back.", "%(count)s devices are back.", len(back))
             messages.success(request, said % {"count": len(back)})
+            remind_of_cheque(request, loan)
             return redirect("lending:loan", loan.pk)
     context = {
         "loan": loan,

@@ -1,19 +1,19 @@
 """The papers and pictures of equipment: agreements, packing lists, signatures, photos."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from courses.images import kind_of_image
 from courses.models import Meeting
 from courses.telephone import spoken_telephone
 from equipment.models import Loan, LoanLine, Model, Repair
 from numeripole.documents.agreements import Agreement, Borrower, LentItem, agreement_paper, euros
 from numeripole.documents.packing import Packed, packing_list
 from numeripole.documents.views import private
+from numeripole.files import PRIVATE, picture
 from numeripole.lending.models import Clauses
 from numeripole.lending.pages import may_lend
 
@@ -106,21 +106,21 @@ def signature(request, loan_id):
     """What was drawn on the screen."""
     loan = get_object_or_404(Loan.objects.exclude(signature=""), pk=loan_id)
     with loan.signature.open() as file:
-        return HttpResponse(file.read(), content_type="image/svg+xml", headers=ALONE)
+        return HttpResponse(file.read(), content_type="image/svg+xml", headers=PRIVATE)
 
 
 @require_safe
 @may_lend
 def return_photo(request, line_id):
     """The photo of what was damaged when it came back."""
-    return picture(get_object_or_404(LoanLine, pk=line_id).photo)
+    return picture(get_object_or_404(LoanLine, pk=line_id).photo, headers=PRIVATE)
 
 
 @require_safe
 @may_lend
 def repair_photo(request, repair_id):
     """The photo of a fault."""
-    return picture(get_object_or_404(Repair, pk=repair_id).photo)
+    return picture(get_object_or_404(Repair, pk=repair_id).photo, headers=PRIVATE)
 
 
 @require_safe
@@ -128,15 +128,3 @@ def repair_photo(request, repair_id):
 def model_photo(request, model_id):
     """What a model looks like: everybody may see it, on the page of loans."""
     return picture(get_object_or_404(Model.objects.kept(), pk=model_id).photo)
-
-
-ALONE = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"}
-
-
-def picture(file):
-    """A picture as the kind that it was seen to be."""
-    if not file or not file.storage.exists(file.name):
-        raise Http404
-    with file.open() as source:
-        kind = kind_of_image(source.read(12))
-    return FileResponse(file.open(), content_type=kind, headers={"X-Content-Type-Options": "nosniff"})

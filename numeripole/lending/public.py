@@ -1,5 +1,6 @@
 """What can be borrowed, when it is free, and how to ask: for everybody."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django import forms
@@ -15,12 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.models import Learner, Place
-from equipment.models import Model, Reservation
+from equipment.availability import calendar
+from equipment.models import Item, Model, Reservation
 from equipment.refusals import EquipmentRefused
+from numeripole.centre.home import home_commune
 from numeripole.lending.bounds import count_asked
 from numeripole.lending.calendars import month_asked, months_of
 from numeripole.lending.forms.reservations import DatesForm
 from numeripole.lending.qualified import qualified_for
+from numeripole.public.filters import MANY
 from numeripole.public.forms import NameField, Trap, named, required
 from numeripole.public.throttle import status_of
 from numeripole.telephone import TelephoneField
@@ -60,7 +64,7 @@ class AskForm(Trap, DatesForm):
         today = timezone.localdate()
         self.fields["first_on"].widget.attrs["min"] = today.isoformat()
         self.fields["last_on"].help_text = _("%(days)s days at most.") % {"days": model.loan_days}
-        places = Place.objects.filter(pk__in=[row.place.pk for row in rows])
+        places = Place.objects.filter(pk__in=[row.place.pk for row in rows]).select_related("commune")
         self.fields["place"].queryset = places
         self.initial = {"first_on": today + timedelta(days=1), "place": places.first()}
 
@@ -69,12 +73,10 @@ class AskForm(Trap, DatesForm):
 @login_not_required
 def loans(request):
     """What can be borrowed, and how many are free today."""
-    month = month_asked(None)
-    rows = months_of(Model.objects.lendable(), month)
-    here = {}
-    for row in rows:
-        free = next(free for day, free in row.days if day == month.today)
-        here[row.model] = here.get(row.model, 0) + max(0, free or 0)
+    today, here = timezone.localdate(), Counter()
+    models = {model.pk: model for model in Model.objects.lendable()}
+    for row in calendar(first=today, last=today, now=timezone.now(), models=list(models)):
+        here[models[row.model.pk]] += row.days[0].free
     return TemplateResponse(request, "lending/loans.html", {"models": list(here.items())})
 
 
@@ -84,14 +86,25 @@ def lendable(request, model_id):
     """One kind of thing that can be borrowed: its terms, when it is free, and how to ask."""
     model = get_object_or_404(Model.objects.lendable().select_related("required_course"), pk=model_id)
     month = month_asked(request.GET.get("mois"))
-    rows = months_of(Model.objects.filter(pk=model.pk), month)
+    town = request.GET.get("ville", "")[:80].strip()
+    places, many = places_with(model, town)
+    rows = months_of(Model.objects.filter(pk=model.pk), month, places=[place.pk for place in places])
     form = AskForm(request.POST if request.method == "POST" else None, model=model, rows=rows)
     if form.is_valid():
         reservation = asked(request, form, model)
         if reservation:
             return redirect("lending:asked_waiting" if reservation.is_waiting else "lending:asked")
-    context = {"model": model, "month": month, "tables": rows, "form": form}
+    context = {"model": model, "month": month, "tables": rows, "form": form, "town": town, "many": many}
     return TemplateResponse(request, "lending/lendable.html", context, status=status_of(form))
+
+
+def places_with(model, town):
+    """The places that own some, and whether there are too many for a list: then those around a commune."""
+    owning = Place.objects.filter(pk__in=Item.objects.in_stock().filter(model=model).values("place"))
+    known = list(owning[: MANY + 1])
+    if len(known) <= MANY:
+        return known, False
+    return list(owning.around(town, near=home_commune())[:MANY]) if town else [], True
 
 
 def asked(request, form, model):

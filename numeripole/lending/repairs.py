@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from equipment.models import Item, Maintenance, Repair
+from numeripole.accounts.reach import within
 from numeripole.lending.forms.items import FaultForm
 from numeripole.lending.forms.repairs import CloseForm, PlanForm
 from numeripole.lending.pages import ask, carried_out, may_lend
@@ -22,7 +23,7 @@ LATEST = 30
 @may_lend
 def repairs(request):
     """What is in repair, and what was repaired lately."""
-    found = Repair.objects.with_details()
+    found = within(Repair.objects.with_details(), request.user.reach)
     context = {
         "open": found.open().order_by("opened_at"),
         "closed": found.exclude(closed_at=None).order_by("-closed_at")[:LATEST],
@@ -90,7 +91,7 @@ def care(request):
     """The planned care that is due, by model and by what is done."""
     today = timezone.localdate()
     due = {}
-    for one in Maintenance.objects.due(today):
+    for one in Maintenance.objects.due(today, places=request.user.reach):
         due.setdefault(one.maintenance, []).append(one)
     context = {"due": list(due.items()), "today": today, "plans": Maintenance.objects.select_related("model")}
     return TemplateResponse(request, "lending/care.html", context)
@@ -102,7 +103,7 @@ def care_done(request, maintenance_id):
     """Note that the ticked items were cared for."""
     maintenance = get_object_or_404(Maintenance, pk=maintenance_id)
     chosen = [number for number in request.POST.getlist("items") if number.isdecimal()]
-    items = list(maintenance.model.items.in_stock().filter(pk__in=chosen))
+    items = list(within(maintenance.model.items.in_stock().filter(pk__in=chosen), request.user.reach))
     if items:
         Maintenance.objects.note(maintenance=maintenance, items=items, by=request.user, now=timezone.now())
         said = ngettext("It is noted for %(count)s device.", "It is noted for %(count)s devices.", len(items))

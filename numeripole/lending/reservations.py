@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from courses.dates import spoken_day
 from equipment.models import Organisation, Reservation
 from equipment.refusals import EquipmentRefused
+from numeripole.accounts.reach import narrow, within
 from numeripole.lending.basket import Basket
 from numeripole.lending.forms.reservations import DatesForm, OrganisationForm, ReservationForm
 from numeripole.lending.handover import people_found
@@ -25,12 +26,13 @@ from numeripole.lending.qualified import qualified_for
 def reservations(request):
     """What is promised and who waits, by day."""
     today = timezone.localdate()
-    live = Reservation.objects.coming(today).with_details()
+    live = within(Reservation.objects.coming(today), request.user.reach).with_details()
+    unclaimed = Reservation.objects.reserved().with_details().filter(last_on__lt=today)
     context = {
         "today": today,
         "reserved": live.reserved().order_by("first_on", "pk"),
         "waiting": live.waiting(),
-        "unclaimed": Reservation.objects.reserved().with_details().filter(last_on__lt=today),
+        "unclaimed": within(unclaimed, request.user.reach),
     }
     return TemplateResponse(request, "lending/reservations.html", context)
 
@@ -39,9 +41,10 @@ def reservations(request):
 @may_lend
 def new_reservation(request):
     """Promise something for days to a person or an organisation."""
-    basket = Basket.read(request.GET)
+    basket = Basket.read(request.GET, places=request.user.reach)
     known = {"model": request.GET.get("modele"), "place": request.GET.get("lieu")}
     form = ReservationForm(request.POST or None, initial={name: pk for name, pk in known.items() if pk})
+    narrow(form, request.user.reach)
     if basket.borrower and form.is_valid() and reserved(basket, form, request):
         return redirect("lending:reservations")
     asked = request.GET.get("q", "")
@@ -49,7 +52,7 @@ def new_reservation(request):
         "basket": basket,
         "form": form,
         "asked": asked,
-        "found": people_found(asked),
+        "found": people_found(asked, request.user.reach),
         "organisations": Organisation.objects.all(),
         "kept": urlencode(
             [(name, value) for name, value in request.GET.items() if name in ("modele", "lieu")]

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from equipment.models import LoanLine
+from django.contrib import messages
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from equipment.models import Loan, LoanLine
 from equipment.refusals import EquipmentRefused
 from equipment.stickers import read
 
@@ -25,6 +30,15 @@ class Seen:
             self.refusals.extend(refusal.messages)
         else:
             self.lines += [line for line in found if line not in self.lines]
+
+
+def remind_of_cheque(request, loan):
+    """Once all of a loan is back, say that its cheque goes back too, while the person is there."""
+    if Loan.objects.deposits_held().exclude(closed_at=None).contains(loan):
+        said = _("All of it is back: give the deposit cheque back too, then note it here:")
+        page = reverse("lending:loan", args=[loan.pk])
+        number = _("Loan %(number)s") % {"number": loan.reference}
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said, page, number))
 
 
 def seen_of(loan, asked):

@@ -27,14 +27,21 @@ class Short:
         return f"{self.who} : {self.what}"
 
 
-def who_is_short(now, *, models=None):
-    """Every promise that cannot be kept as things stand, the soonest first."""
-    return [said(one) for one in shortages(now, models=models)]
+def who_is_short(now, *, models=None, places=None):
+    """Every promise that cannot be kept as things stand at these places, or anywhere, the soonest first.
+
+    What a meeting was promised and what it wants besides are one number.
+    """
+    lacking = {}
+    for one in shortages(now, models=models):
+        if places is None or one.place.pk in places:
+            lacking.setdefault((one.hold, one.reservation), []).append(one)
+    return [said(alike[0], sum(one.short for one in alike)) for alike in lacking.values()]
 
 
-def said(one):
-    missing = ngettext("%(count)s “%(model)s” is missing", "%(count)s “%(model)s” are missing", one.short)
-    what = missing % {"count": one.short, "model": one.model}
+def said(one, short):
+    missing = ngettext("%(count)s “%(model)s” is missing", "%(count)s “%(model)s” are missing", short)
+    what = missing % {"count": short, "model": one.model}
     if one.hold:
         meeting = one.meeting
         who = _("%(title)s, %(when)s") % {
@@ -53,5 +60,5 @@ def said(one):
 
 def warn_of_shortages(request, models):
     """Say at once whom this leaves short."""
-    for short in who_is_short(timezone.now(), models=models)[:MOST_SAID]:
+    for short in who_is_short(timezone.now(), models=models, places=request.user.reach)[:MOST_SAID]:
         messages.warning(request, short.sentence)

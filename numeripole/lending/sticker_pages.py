@@ -16,9 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from equipment.models import Item, LoanLine, Repair, Stocktake
 from equipment.refusals import EquipmentRefused
 from equipment.stickers import read
+from numeripole.accounts.reach import within
 from numeripole.lending.bounds import count_report
+from numeripole.lending.elsewhere import is_within
 from numeripole.lending.forms.items import FaultForm
 from numeripole.lending.pages import carried_out, may_lend
+from numeripole.lending.returning import remind_of_cheque
 from numeripole.lending.whereabouts import whereabouts_of
 from numeripole.public.throttle import status_of
 
@@ -48,13 +51,14 @@ def sticker_of(code):
 def sticker(request, sticker):
     """Staff see what they can do; anybody else can report a problem. Who has it is said to nobody else."""
     found = sticker_of(sticker)
-    if not request.user.has_perm("equipment.add_loan"):
+    lends = request.user.has_perm("equipment.add_loan")
+    if not (lends and is_within(found, request.user.reach)):
         return TemplateResponse(request, "lending/problem.html", {"item": found[0], "form": ProblemForm()})
     items = Item.objects.with_whereabouts().with_details().filter(pk__in=[item.pk for item in found])
     context = {
         "rows": [(item, whereabouts_of(item)) for item in items],
         "kit": found[0].kit if len(found) > 1 else None,
-        "walks": Stocktake.objects.under_way().select_related("place"),
+        "walks": within(Stocktake.objects.under_way(), request.user.reach).select_related("place"),
         "code": sticker,
     }
     return TemplateResponse(request, "lending/sticker.html", context)
@@ -109,4 +113,5 @@ def quick_return(request, number):
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, _("%(item)s is back.") % {"item": item})
+        remind_of_cheque(request, line.loan)
     return redirect("lending:item", number)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from equipment.models import Item, Kit, Model
+from numeripole.accounts.reach import within
 from numeripole.documents.labels import SHEETS, Sticker, sticker_sheets
 from numeripole.documents.views import private
 from numeripole.lending.pages import may_keep, status_of
@@ -46,6 +47,10 @@ class StickersForm(forms.Form):
         error_messages=dict.fromkeys(["invalid", "min_value"], _("Give a number, at least 1.")),
     )
 
+    def __init__(self, *args, places=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.places = places
+
     def clean(self):
         said = super().clean()
         sheet = SHEETS.get(said.get("planche"))
@@ -63,8 +68,8 @@ class StickersForm(forms.Form):
     def found(self, said):
         """The stickers of the items chosen, and of the cases that are named or, when all are, of all."""
         numbers = said["quoi"].split()
-        items = Item.objects.in_stock().select_related("model")
-        kits = Kit.objects.all()
+        items = within(Item.objects.in_stock().select_related("model"), self.places)
+        kits = within(Kit.objects.all(), self.places)
         if numbers:
             items, kits = items.filter(number__in=numbers), kits.filter(number__in=numbers)
         elif said["modele"]:
@@ -84,7 +89,8 @@ def sticker(thing, name):
 def stickers(request):
     """Choose the stickers to print; the answer is a PDF."""
     asked = "planche" in request.GET
-    form = StickersForm(request.GET if asked else None, initial={"quoi": request.GET.get("quoi", "")})
+    told = {"initial": {"quoi": request.GET.get("quoi", "")}, "places": request.user.reach}
+    form = StickersForm(request.GET if asked else None, **told)
     if asked and form.is_valid():
         return redirect(f"{reverse('lending:sticker_sheets')}?{urlencode(request.GET, doseq=True)}")
     return TemplateResponse(request, "lending/stickers.html", {"form": form}, status=status_of(form))
@@ -94,7 +100,7 @@ def stickers(request):
 @may_keep
 def sheets(request):
     """The sheets of stickers as PDF."""
-    form = StickersForm(request.GET)
+    form = StickersForm(request.GET, places=request.user.reach)
     if not form.is_valid():
         return TemplateResponse(request, "lending/stickers.html", {"form": form}, status=422)
     said = form.cleaned_data

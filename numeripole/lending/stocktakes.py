@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from courses.models import Place
 from equipment.models import Stocktake, StocktakeLine
 from equipment.refusals import EquipmentRefused
+from numeripole.accounts.reach import narrow, within
 from numeripole.lending.pages import carried_out, may_lend, status_of
 
 
@@ -18,7 +19,7 @@ class PlaceForm(forms.Form):
     """Where the walk is."""
 
     place = forms.ModelChoiceField(
-        Place.objects.all(),
+        Place.objects.select_related("commune"),
         label=_("Place"),
         empty_label=None,
         error_messages={"required": _("Choose a place.")},
@@ -42,12 +43,13 @@ class ScanForm(forms.Form):
 @may_lend
 def stocktakes(request):
     """Walks under way and done; a new one begins here."""
-    form = PlaceForm(request.POST or None)
+    form = narrow(PlaceForm(request.POST or None), request.user.reach)
     if form.is_valid():
         walk = carried_out(form, Stocktake.objects.start, by=request.user, **form.cleaned_data)
         if walk:
             return redirect("lending:stocktake", walk.pk)
-    context = {"form": form, "walks": Stocktake.objects.select_related("place", "started_by")}
+    walks = within(Stocktake.objects.select_related("place", "started_by"), request.user.reach)
+    context = {"form": form, "walks": walks}
     return TemplateResponse(request, "lending/stocktakes.html", context, status=status_of(form))
 
 

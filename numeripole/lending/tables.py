@@ -16,7 +16,7 @@ class ItemsTable(tables.Table):
     stands = tables.Column(_("Now"), empty_values=(), orderable=False)
 
     class Meta:
-        attrs = {"id": "items"}
+        attrs = {"id": "items", "aria-label": _("Equipment")}
         empty_text = _("No device fits.")
 
     def render_stands(self, record):

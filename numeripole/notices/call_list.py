@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from courses.models.meetings import local_midnight
 from courses.telephone import spoken_telephone
+from numeripole.accounts.reach import within
 from numeripole.notices import sources
 from numeripole.notices.contacts import Contact
 from numeripole.notices.kinds import Kind
 from numeripole.notices.models import CallTry, Notice
 from numeripole.notices.why import why
 
+# As many calls as a day holds: those of a whole département are read as they are made.
+MOST = 200
 SOON, NEAR = timedelta(days=1), timedelta(days=3)
 
 
@@ -53,12 +56,13 @@ class Call:
         return self.is_done, near, self.notice.manner.rank, self.notice.before_at, self.notice.pk
 
 
-def call_list(now):
-    """The calls to make, and those of today that were made, last."""
+def call_list(now, places=None):
+    """The calls to make for these places, and those of today that were made, last."""
     today = local_midnight(timezone.localdate(now))
     tries = Prefetch("call_tries", CallTry.objects.select_related("by"))
     open_or_done = Q(state="call", expires_at__gt=now) | Q(state="reached", done_at__gte=today)
-    notices = Notice.objects.filter(open_or_done).select_related("learner").prefetch_related(tries)
+    notices = within(Notice.objects.filter(open_or_done), places)
+    notices = notices.select_related("learner").prefetch_related(tries).order_by("before_at", "pk")[:MOST]
     return sorted(calls_of(list(notices), now), key=lambda call: call.rank(now))
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
+from courses.ages import FULL_AGE
 from courses.models.people import Channel
 from courses.telephone import is_mobile
-
-MAJORITY = 18
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ class Contact:
 
 def contact_of(learner):
     """Who is told of what concerns this person: the guardian of one who is not known to be of age."""
-    of_age = learner.birth_year and timezone.localdate().year - learner.birth_year >= MAJORITY
+    of_age = learner.birth_year and timezone.localdate().year - learner.birth_year >= FULL_AGE
     guardian = learner.guardian
     if guardian is not None and not of_age and (guardian.phone or guardian.email):
         # The address of the file is the family's.

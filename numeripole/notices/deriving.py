@@ -14,7 +14,7 @@ def derive(*, now):
     made, failures = 0, []
     for source in SOURCES:
         try:
-            notices = [notice_of(due, now) for due in source.due(now)]
+            notices = [notice_of(due, now) for due in source.due(now) if may_be_told(due)]
         except Exception as error:
             logger.exception("The notices of %s could not be made.", source.__name__)
             failures.append(error)
@@ -25,6 +25,11 @@ def derive(*, now):
     if failures:
         raise failures[0]
     return made
+
+
+def may_be_told(due):
+    """Whether the use of the person's file is not limited, at their wish."""
+    return due.learner is None or due.learner.frozen_at is None
 
 
 def notice_of(due, now):

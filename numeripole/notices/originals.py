@@ -58,7 +58,8 @@ PLACEHOLDERS = {
     },
     Kind.LOAN_DUE: LOAN,
     Kind.LOAN_LATE: LOAN,
-    Kind.RETENTION: COMMON | {"date": _("the day on which the file is erased")},
+    Kind.RETENTION: COMMON
+    | {"date": _("the day on which the file is erased"), "lien": _("the address where to keep it")},
 }
 ORIGINALS = {
     Kind.CONFIRMATION: Text(
@@ -180,7 +181,7 @@ ORIGINALS = {
             "Hello {destinataire},\n\n"
             "We have not seen you for a long time. "
             "As the law wants it, the file{pour} is erased on {date}.\n\n"
-            "You wish us to keep it? Call us: {téléphone}.\n\n{centre}"
+            "You wish us to keep it? Say so here: {lien}\nor call us: {téléphone}.\n\n{centre}"
         ),
         _(
             "The file{pour} is erased on {date}: we have not seen you for long. "

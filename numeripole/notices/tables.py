@@ -27,7 +27,7 @@ class OutboxTable(tables.Table):
     at = tables.Column(_("When"), orderable=False, accessor="made_at")
 
     class Meta:
-        attrs = {"id": "outbox"}
+        attrs = {"id": "outbox", "aria-label": _("Messages")}
         empty_text = _("No message fits.")
 
     def render_name(self, record):

@@ -1,5 +1,6 @@
 """What a source of notices says: who is to be told what, and whether it still holds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -40,5 +41,5 @@ class Telling:
     short: dict = field(default_factory=dict)
     # One sentence for who calls.
     why: str = ""
-    # (file name, bytes, METHOD) of a calendar file.
-    calendar: tuple | None = None
+    # Makes (file name, bytes, METHOD) of a calendar file, for the channel that takes one.
+    calendar: Callable | None = None

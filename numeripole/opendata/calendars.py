@@ -7,12 +7,14 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vDuration
+from icalendar import Calendar, Event, Timezone, vDuration, vText
 
 from courses.models.meetings import local_midnight
 
 # How far a calendar goes, in days before and after today; whole days, so that it changes once a day at most.
 BEFORE, AFTER = 31, 366
+# Past as many events a calendar holds what comes next alone: nobody reads a whole département in one.
+MOST = 1000
 REFRESH = timedelta(hours=4)
 PARIS = "Europe/Paris"
 # The rule of the European Union since 1996: one hour on from the last Sunday of March to that of October.
@@ -42,14 +44,15 @@ def shown(meetings, now):
     today = timezone.localdate(now)
     start, end = today - timedelta(days=BEFORE), today + timedelta(days=AFTER)
     found = meetings.between(local_midnight(start), local_midnight(end))
-    return list(found.with_activity().numbered().order_by("starts_at", "pk"))
+    found = found.with_activity().numbered().order_by("starts_at", "pk")
+    whole = list(found[: MOST + 1])
+    return whole if len(whole) <= MOST else list(found.from_day(today)[:MOST])
 
 
 def calendar_of(meetings, *, name, seats=None):
     """The bytes of a calendar of that name; `seats` by activity adds how many come, never who."""
     calendar = empty_calendar()
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    name_it(calendar, name)
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
@@ -66,6 +69,12 @@ def empty_calendar():
     if settings.TIME_ZONE == PARIS:
         calendar.add_component(Timezone.from_ical(SUMMER_TIME))
     return calendar
+
+
+def name_it(calendar, name):
+    """Give the calendar its name, as text: a line's end in it begins no line."""
+    calendar.add("name", vText(name))
+    calendar.add("x-wr-calname", vText(name))
 
 
 def event_of(meeting, seats=None):

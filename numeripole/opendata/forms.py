@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models import Room
 from numeripole.accounts.models import User
+from numeripole.accounts.reach import within
 
 
 class CalendarFeedForm(forms.Form):
@@ -16,11 +17,13 @@ class CalendarFeedForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, places=None, **kwargs):
         super().__init__(*args, **kwargs)
+        people, rooms = User.objects.at_work(), Room.objects.select_related("place__commune")
+        people = people if places is None else people.filter(places__in=places).distinct()
         self.owners = {
-            "facilitator": {str(user.pk): user for user in User.objects.at_work()},
-            "room": {str(room.pk): room for room in Room.objects.select_related("place__commune")},
+            "facilitator": {str(user.pk): user for user in people},
+            "room": {str(room.pk): room for room in within(rooms, places)},
         }
         people = [(f"facilitator-{pk}", str(user)) for pk, user in self.owners["facilitator"].items()]
         rooms = [(f"room-{pk}", f"{room}, {room.place}") for pk, room in self.owners["room"].items()]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bookings.seats import seats_of
 from courses.models import Meeting, Place
+from numeripole.accounts.reach import within
 from numeripole.centre.models import Centre
 from numeripole.opendata.calendars import calendar_of, shown
 from numeripole.opendata.forms import CalendarFeedForm
@@ -65,14 +66,14 @@ def answer(request, content, **cache):
 @permission_required("courses.change_activity", raise_exception=True)
 def calendars(request):
     """The private addresses in use, and one more."""
-    form = CalendarFeedForm(request.POST or None)
+    form = CalendarFeedForm(request.POST or None, places=request.user.reach)
     if form.is_valid():
         feed = CalendarFeed.objects.open(by=request.user, now=timezone.now(), **form.cleaned_data["owner"])
         messages.success(request, _("The address of %(whose)s is ready: copy it below.") % {"whose": feed})
         return redirect("opendata:calendars")
     context = {
         "form": form,
-        "feeds": CalendarFeed.objects.live().with_owner(),
+        "feeds": within(CalendarFeed.objects.live().with_owner(), request.user.reach),
         "places": Place.objects.select_related("commune"),
         "address": settings.CENTRE["address"],
         "subscribe": "webcal://" + settings.CENTRE["address"].partition("://")[2],

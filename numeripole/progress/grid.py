@@ -69,17 +69,20 @@ def grid_of(meeting, *, by):
     present = [presence.learner for presence in there]
     records = seen(meeting, skills, present)
     noted = {record.learner for record in records if record.meeting_id == meeting.pk}
-    gone = sorted(noted - set(present), key=lambda learner: learner.name_key)
-    people = sorted(present, key=lambda learner: (learner.given_name, learner.name_key)) + gone
+    people = sorted(noted | set(present), key=by_name)
     expected = Booking.objects.expected_at(meeting).with_file().select_related("learner")
-    known = {learner.pk for learner in people}
     return Grid(
         meeting=meeting,
         skills=skills,
         rows=[row_of(learner, learner in present, skills, meeting, records) for learner in people],
-        elsewhere=[booking.learner for booking in expected if booking.learner_id not in known],
+        elsewhere=sorted({booking.learner for booking in expected} - set(people), key=by_name),
         last=last_gesture(meeting, by=by),
     )
+
+
+def by_name(learner):
+    """The order of the sheet, the card of the meeting and every list of the desk: the family name."""
+    return learner.name_key, learner.pk
 
 
 def seen(meeting, skills, present):

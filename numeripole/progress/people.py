@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from courses.models import Learner, SkillRecord, TrackFollow
 from courses.refusals import SkillRefused
 from numeripole.documents.views import private
+from numeripole.privacy.journal import Kind, seen
 from numeripole.progress.forms.people import CorrectionForm, FollowForm, NoteForm, said
 from numeripole.progress.meetings import may_note
 from numeripole.progress.papers import skill_sheet
@@ -25,6 +26,7 @@ may_see = permission_required("courses.view_learner", raise_exception=True)
 def learner(request, learner_id):
     """What the person can do, and a skill noted outside a meeting."""
     learner, now = get_object_or_404(Learner, pk=learner_id), timezone.now()
+    seen(request, learner)
     form = NoteForm(request.POST or None)
     if form.is_valid():
         try:
@@ -50,6 +52,7 @@ def learner(request, learner_id):
 def sheet(request, learner_id):
     """The sheet in large type to take home."""
     learner = get_object_or_404(Learner, pk=learner_id)
+    seen(request, learner, kind=Kind.PRINTED)
     return private(skill_sheet(learner, now=timezone.now()), f"ce-que-je-sais-faire-{learner.pk}")
 
 
@@ -59,6 +62,7 @@ def sheet(request, learner_id):
 def correction(request, learner_id, record_id):
     """Set right what was noted; the first note stays in the history."""
     learner = get_object_or_404(Learner, pk=learner_id)
+    seen(request, learner)
     records = SkillRecord.objects.of_person(learner).filter(correction=None).with_details()
     record = get_object_or_404(records, pk=record_id)
     form = CorrectionForm(request.POST or None)

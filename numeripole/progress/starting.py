@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.models import Learner, StartingPoint
 from numeripole.documents.views import pdf
+from numeripole.privacy.journal import seen
 from numeripole.progress.forms.people import FollowForm, said
 from numeripole.progress.forms.starting import TalkForm
 from numeripole.progress.meetings import may_note
@@ -21,6 +22,7 @@ from numeripole.progress.people import may_see
 def starting_point(request, learner_id):
     """The ten questions, to ask aloud."""
     learner = get_object_or_404(Learner, pk=learner_id)
+    seen(request, learner)
     form = TalkForm(request.POST or None)
     if form.is_valid():
         point = form.keep(learner, by=request.user, now=timezone.now())
@@ -37,6 +39,7 @@ def starting_point(request, learner_id):
 def proposal(request, learner_id, point_id):
     """The track and level that the answers lead to; another one may be chosen, or none."""
     learner = get_object_or_404(Learner, pk=learner_id)
+    seen(request, learner)
     point = get_object_or_404(StartingPoint.objects.select_related("track"), pk=point_id, learner=learner)
     form = FollowForm(request.POST or None, initial={"track": point.track_id, "level": point.level})
     if form.is_valid():

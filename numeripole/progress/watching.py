@@ -1,21 +1,23 @@
-"""For the facilitator: who is stuck, who has not come back, and what a group lacks."""
+"""For the facilitator: who is stuck, and who has not come back; the first of them where they are many."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, Window
+from django.utils import timezone
 
 from bookings.models import Attendance, Booking
-from courses.models import Activity, CourseSkill, Learner, SkillLevel, SkillRecord, TrackFollow
-from courses.progress import ways
+from courses.models import Activity, Learner, Skill, SkillLevel, SkillRecord
+from numeripole.accounts.reach import within
 
 # On so many days "with help", one after the other, somebody is stuck.
 STUCK_DAYS = 3
 AWAY = timedelta(weeks=6)
 # Whoever has been away longer than this is no longer looked for.
 GONE = timedelta(days=365)
-LATELY = timedelta(days=90)
+# As many of a list are named: who sees more places than that has people chooses one.
+MOST = 200
 
 
 @dataclass(frozen=True)
@@ -35,95 +37,51 @@ class Away:
 
 
 @dataclass(frozen=True)
-class Lack:
-    """A course or a step, how many of a group do not do all of it alone, and how many lack each skill."""
+class Watched:
+    """How many people there are to think of, and the first of them."""
 
-    title: str
-    people: int
-    skills: list
+    number: int
+    first: list
+
+    @property
+    def has_more(self):
+        return self.number > len(self.first)
 
 
-def stuck(*, today):
-    """Who needs help with the same skill since three days or more, the longest first; 2 queries."""
-    helped = SkillLevel.WITH_HELP
-    records = SkillRecord.objects.until(today).standing().exclude(learner=None)
-    often = records.order_by().values("person_key", "skill").filter(level=helped)
+def stuck(*, today, places=None):
+    """Who needs help with the same skill since three days or more, the longest first; 3 queries."""
+    helped, standing = SkillLevel.WITH_HELP, SkillRecord.objects.until(today).standing()
+    later = Q(day__gt=OuterRef("day")) | Q(day=OuterRef("day"), pk__gt=OuterRef("pk"))
+    moved_on = standing.filter(later, person_key=OuterRef("person_key"), skill=OuterRef("skill"))
+    records = within(standing.exclude(learner=None), places).filter(level=helped)
+    often = records.filter(~Exists(moved_on.exclude(level=helped))).order_by()
+    often = often.values_list("learner", "learner__name_key", "skill", "skill__code")
     often = often.annotate(days=Count("day", distinct=True)).filter(days__gte=STUCK_DAYS)
-    pairs = {(person, skill) for person, skill, _days in often.values_list("person_key", "skill", "days")}
-    days, who = defaultdict(set), {}
-    theirs = records.filter(person_key__in={person for person, _skill in pairs}).order_by("day", "pk")
-    for record in theirs.select_related("learner", "skill"):
-        key = record.person_key, record.skill_id
-        days[key] = days[key] | {record.day} if record.level == helped else set()
-        who[key] = record
     found = defaultdict(list)
-    for key in sorted(pairs, key=lambda key: (-len(days[key]), who[key].skill.code)):
-        if len(days[key]) >= STUCK_DAYS:
-            found[who[key].learner].append((who[key].skill, len(days[key])))
-    stuck = [Stuck(learner, skills) for learner, skills in found.items()]
-    return sorted(stuck, key=lambda one: (-one.skills[0][1], -len(one.skills), one.learner.name_key))
+    for learner, name, skill, code, days in often:
+        found[name, learner].append((-days, code, skill))
+    longest = sorted(found, key=lambda one: (min(found[one])[0], -len(found[one]), one))[:MOST]
+    learners = Learner.objects.in_bulk([learner for _name, learner in longest])
+    skills = Skill.objects.in_bulk({skill for one in longest for _days, _code, skill in found[one]})
+    first = [
+        Stuck(learners[one[1]], [(skills[skill], -days) for days, _code, skill in sorted(found[one])])
+        for one in longest
+    ]
+    return Watched(len(found), first)
 
 
-def away(*, now):
+def away(*, now, places=None):
     """Who last came to a workshop six weeks to a year ago and has nothing booked, the latest first."""
     workshops = {"meeting__activity__kind": Activity.Kind.WORKSHOP}
     came = Attendance.objects.present().with_file().filter(meeting__starts_at__gte=now - GONE)
-    last = came.order_by().values("learner").annotate(last=Max("meeting__starts_at"))
-    last = last.filter(last__lt=now - AWAY)
+    if places is not None:
+        came = came.filter(learner__in=within(Learner.objects.all(), places))
+    coming = Booking.objects.live().filter(learner=OuterRef("learner"), activity__ends_at__gt=now)
+    last = came.filter(~Exists(coming)).order_by().values_list("learner")
+    last = last.annotate(last=Max("meeting__starts_at")).filter(last__lt=now - AWAY)
     last = last.alias(learnt=Count("pk", filter=Q(**workshops))).filter(learnt__gt=0)
-    days = dict(last.values_list("learner", "last"))
-    coming = Booking.objects.live().filter(learner=OuterRef("pk"), activity__ends_at__gt=now)
-    learners = Learner.objects.filter(~Exists(coming), pk__in=last.values("learner"))
-    found = [Away(learner, days[learner.pk].date()) for learner in learners]
-    return sorted(found, key=lambda one: one.last_came, reverse=True)
-
-
-def people_of(track, *, now):
-    """The keys of those who follow a track; without one, of those who came to a workshop lately."""
-    if track is not None:
-        follows = TrackFollow.objects.going_on().filter(track=track)
-        return set(follows.values_list("person_key", flat=True))
-    kind = {"meeting__activity__kind": Activity.Kind.WORKSHOP, "meeting__starts_at__gte": now - LATELY}
-    came = Attendance.objects.present().filter(**kind)
-    return set(came.values_list("person_key", flat=True))
-
-
-def lacks(people, *, track=None):
-    """What these people do not do alone yet, by course, what most of them lack first; at most 4 queries.
-
-    Of a track: all its steps, whoever does not do them alone. Otherwise what people have begun and still
-    need help with.
-    """
-    records = SkillRecord.objects.latest().filter(person_key__in=people)
-    has, begun = defaultdict(set), defaultdict(set)
-    for person, skill, level in records.values_list("person_key", "skill", "level"):
-        (has if level >= SkillLevel.ALONE else begun)[skill].add(person)
-    groups = of_track(track) if track is not None else of_courses()
-    found = [
-        lack_of(
-            title, {skill: begun[skill.pk] if track is None else people - has[skill.pk] for skill in skills}
-        )
-        for title, skills in groups
-    ]
-    return sorted((lack for lack in found if lack.people), key=lambda lack: -lack.people)
-
-
-def of_track(track):
-    """(title, skills) of each step."""
-    way = ways([track], {})[track.pk]
-    return [(str(state.step), [skill for skill, _level in state.levels]) for state in way if state.levels]
-
-
-def of_courses():
-    """(title, skills) of each course."""
-    courses = defaultdict(list)
-    for link in CourseSkill.objects.taught().select_related("course", "skill"):
-        courses[link.course.title].append(link.skill)
-    return list(courses.items())
-
-
-def lack_of(title, missing):
-    """Who lacks what of one course or step: `missing` are the people by skill."""
-    counts = Counter({skill: len(people) for skill, people in missing.items()})
-    lacking = set().union(*missing.values())
-    return Lack(title, len(lacking), [(skill, count) for skill, count in counts.most_common() if count])
+    # The window counts them all, whatever part is fetched.
+    rows = list(last.annotate(number=Window(Count("*"))).order_by("-last", "learner")[:MOST])
+    learners = Learner.objects.in_bulk([learner for learner, _last, _number in rows])
+    found = [Away(learners[learner], timezone.localdate(last)) for learner, last, _number in rows]
+    return Watched(rows[0][-1] if rows else 0, found)

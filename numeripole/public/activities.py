@@ -29,7 +29,7 @@ def activity(request, activity_id):
         except Activity.DoesNotExist:
             raise Http404 from None
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            form.refuse(refusal)
         else:
             return let_in(redirect("public:booking", booking.code), booking.code)
     shown = get_object_or_404(Activity.objects.with_details(), pk=activity_id)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from courses.models import Meeting
 from numeripole.public.days import days_of
 from numeripole.public.filters import AgendaFilter
+from numeripole.public.parts import part_of
 from numeripole.public.weeks import Week
 
 
@@ -17,17 +18,17 @@ def agenda(request):
     asked = AgendaFilter(request.GET, queryset=Meeting.objects.select_related("activity", "place__commune"))
     meetings = asked.qs
     week = asked.week or week_of_next(meetings.from_day(timezone.localdate(now)).coming(now), now)
-    found = list(meetings.of_week(week.monday).numbered())
-    days, today = days_of(found, now), timezone.localdate(now)
+    part = part_of(meetings.numbered(), asked.part, monday=week.monday, now=now)
+    days, today = days_of(part.meetings, now), timezone.localdate(now)
 
     def is_folded(day):
         return day["day"] < today <= week.sunday
 
-    following = None if found else meetings.planned().from_day(week.after.monday).first()
+    following = None if part.meetings else meetings.planned().from_day(week.after.monday).first()
     context = {
         "form": asked.form,
-        "lists": [asked.form[name] for name in ("theme", "niveau", "lieu")],
-        "is_narrowed": asked.is_narrowed,
+        "asked": asked,
+        "part": part,
         "week": week,
         "week_before": week.before if week.before.is_shown(now) else None,
         "week_after": week.after if week.after.is_shown(now) else None,

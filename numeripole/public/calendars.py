@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from bookings.models import Booking
 from courses.dates import FIXED
 from courses.models import Meeting
-from numeripole.opendata.calendars import empty_calendar, event_of, shown
+from numeripole.opendata.calendars import empty_calendar, event_of, name_it, shown
 
 
 def calendar_of(booking, meetings, centre):
@@ -22,8 +22,7 @@ def calendar_of_person(learner, centre, *, now):
     """All that the person has booked, a month back and a year ahead; bytes of text/calendar."""
     calendar = empty_calendar()
     name = _("My bookings, %(centre)s") % {"centre": centre["name"]}
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    name_it(calendar, name)
     bookings = {one.activity_id: one for one in Booking.objects.live().filter(learner=learner)}
     meetings = defaultdict(list)
     for meeting in shown(Meeting.objects.filter(activity__in=bookings), now):

@@ -9,6 +9,9 @@ from numeripole.public.days import next_days_of
 from numeripole.public.throttle import status_of
 from numeripole.public.wishes import WishForm, ask
 
+# As many dates of a course as one reads; the agenda has them all.
+DATES = 20
+
 
 @require_safe
 @login_not_required
@@ -27,6 +30,7 @@ def course(request, slug):
     form = WishForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and ask(request, course, form):
         return redirect("public:course", course.slug)
-    activities = course.activities.coming(now).with_details()
-    context = {"course": course, "days": next_days_of(activities, now), "form": form}
+    activities = list(course.activities.coming(now).with_details()[: DATES + 1])
+    days = next_days_of(activities[:DATES], now)
+    context = {"course": course, "days": days, "has_more": len(activities) > DATES, "form": form}
     return TemplateResponse(request, "public/course.html", context, status=status_of(form))

@@ -1,6 +1,8 @@
 """What people see when something is not there, not allowed, or went wrong: a plain page and the telephone."""
 
 import sys
+from smtplib import SMTPException
+from socket import gaierror
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, DataError, InterfaceError, ProgrammingError
@@ -12,8 +14,8 @@ from bookings.codes import new_code
 from numeripole.context import remembered
 from numeripole.running.logs import log_failure
 
-# The database is away, full, or read-only: no fault of ours, and it comes back.
-AWAY = (DatabaseError, InterfaceError)
+# The database is away, full, or read-only, or the mail server: no fault of ours, and it comes back.
+AWAY = (DatabaseError, InterfaceError, SMTPException, ConnectionError, TimeoutError, gaierror)
 OURS = (DataError, ProgrammingError)
 
 
@@ -36,7 +38,7 @@ def not_found(request, exception=None):
 def server_error(request):
     """Drawn without the request: neither the database nor the session is asked, they may be what failed.
 
-    The code on the page is the one in the log. When the database is away one may try again: status 503.
+    The code on the page is the one in the log. When what we need is away one may try again: status 503.
     """
     kind = sys.exc_info()[0] or Exception
     away = issubclass(kind, AWAY) and not issubclass(kind, OURS)

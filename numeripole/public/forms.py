@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from courses.models.people import validate_birth_year
 from courses.names import name_key
 from numeripole.subjects import SubjectField
 from numeripole.telephone import TelephoneField
@@ -76,6 +77,13 @@ class BookingForm(Trap, forms.Form):
     )
     caller_name = NameField(label=_("Your own name, you who are booking"), required=False)
     caller_phone = TelephoneField(label=_("Your own telephone"), required=False)
+    birth_year = forms.IntegerField(
+        label=_("Year of birth of who comes"),
+        required=False,
+        validators=[validate_birth_year],
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": _("Write the year in four figures, for instance 2012.")},
+    )
     # Asked for appointments alone.
     subject = SubjectField()
     told = forms.ChoiceField(
@@ -94,6 +102,10 @@ class BookingForm(Trap, forms.Form):
                 self.add_error(missing, _("For someone else, give both your name and your telephone."))
         return given
 
+    def refuse(self, refusal):
+        """Say the refusal above all; that of a child alone where the adult's name is to be written."""
+        self.add_error("caller_name" if getattr(refusal, "code", "") == "needs_adult" else None, refusal)
+
     @property
     def person(self):
         """What the order asks for."""
@@ -104,6 +116,10 @@ class BookingForm(Trap, forms.Form):
     def is_for_someone_else(self):
         """Whether something of the caller was typed, or refused: the fold stays open."""
         return any(self[name].value() or self[name].errors for name in ("caller_name", "caller_phone"))
+
+    @property
+    def is_of_minor(self):
+        return bool(self["birth_year"].value() or self["birth_year"].errors)
 
     @property
     def has_email(self):

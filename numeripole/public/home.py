@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from bookings.seats import with_free_seats
 from courses.models import Activity, Place
 from numeripole.public.days import next_days_of
+from numeripole.public.filters import MANY
 
 NEXT = 5
 PRIVATE = ("inscription", "carte", "mon-espace", "mon-agenda", "entree", "compte")
@@ -18,9 +19,11 @@ def home(request):
     """What the centre is, and what one can come to next."""
     now = timezone.now()
     activities = with_free_seats(Activity.objects.open_online(now)).with_details()[:NEXT]
+    places = list(Place.objects.in_use().select_related("commune")[: MANY + 1])
     context = {
         "days": next_days_of(activities, now),
-        "places": Place.objects.in_use().select_related("commune"),
+        "places": places,
+        "has_many_places": len(places) > MANY,
     }
     return TemplateResponse(request, "public/home.html", context)
 

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from bookings.models import Booking
-from courses.models import Learner
+from bookings.told import check_accompanied, needs_adult
+from courses.models import Activity, Learner
 
 
 def request_booking(activity, **answers):
@@ -32,18 +34,26 @@ def book_person(
     caller_phone="",
     told="person",
     subject=None,
+    birth_year=None,
 ):
     named = {"given_name": given_name, "family_name": family_name, "phone": phone}
     known = Learner.objects.known_as(**named).order_by("pk").first()
-    learner = known or Learner.objects.create(**named, email=email, to_confirm=True, created_at=now)
-    return Booking.objects.book(
+    facts = {"email": email, "birth_year": birth_year, "to_confirm": True, "created_at": now}
+    learner = known or Learner.objects.create(**named, **facts)
+    adult = {"caller_name": caller_name, "caller_phone": caller_phone}
+    # What is said of the age counts too, even when the file says something else.
+    for year in {birth_year, learner.birth_year} - {None}:
+        activity = Activity.objects.get(pk=activity.pk)
+        check_accompanied(year, activity, source=Booking.Source.ONLINE, **adult)
+        if needs_adult(year, timezone.localdate(activity.starts_at)):
+            told = Booking.Told.CALLER
+    return Booking.objects.book_within(
         learner=learner,
         activity=activity,
         source=Booking.Source.ONLINE,
         by=None,
         now=now,
-        caller_name=caller_name,
-        caller_phone=caller_phone,
+        **adult,
         told=told,
         subject=subject,
         # A new person has no other booking to count.

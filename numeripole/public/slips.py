@@ -41,19 +41,25 @@ def booking(request, code):
         return redirect("public:booking", code)
     activity, now = booking.activity, timezone.now()
     meetings = booking.of_its_own(activity.meetings.with_details())
-    address = settings.CENTRE["address"] + reverse("public:booking", args=[code])
-    context = {
-        "booking": booking,
-        "activity": activity,
-        "meetings": meetings,
+    context = slip_of(booking, meetings) | {
         "next": next((one for one in meetings if one.ends_at > now and not one.is_called_off), None),
-        "code": spaced(booking.code),
         "ahead": booking.place_in_queue() - 1 if booking.is_waiting else 0,
         "is_over": activity.ends_at <= now,
         "ran_out": booking.ran_out(now),
-        "qr": draw(address),
     }
     return TemplateResponse(request, "public/booking.html", context)
+
+
+def slip_of(booking, meetings):
+    """What the slip says of a booking and its meetings."""
+    address = settings.CENTRE["address"] + reverse("public:booking", args=[booking.code])
+    return {
+        "booking": booking,
+        "activity": booking.activity,
+        "meetings": meetings,
+        "code": spaced(booking.code),
+        "qr": draw(address),
+    }
 
 
 def letters(request, code):

@@ -1,4 +1,4 @@
-"""A learner's own space: opened by a card or a link and three letters, forgotten after five minutes."""
+"""A learner's own space: opened by a card or a link and three letters, forgotten minutes later."""
 
 import secrets
 from functools import wraps
@@ -14,7 +14,9 @@ from courses.models import Learner
 from numeripole.public.access import NOBODY, initial, private
 from numeripole.public.models import Card
 
-COOKIE, SALT, SECONDS = "espace", "numeripole.public.space", 5 * 60
+COOKIE, SALT = "espace", "numeripole.public.space"
+# How long it stays open after the last page: RGAA 13.1 asks that one may have at least ten times as long.
+USUAL, LONGER = 5 * 60, 60 * 60
 LINK_SALT, LINK_DAYS = "numeripole.public.space.link", 60
 
 
@@ -49,13 +51,13 @@ def check_initial(learner, letters):
     return learner
 
 
-def open_space(response, learner, card):
-    """Open the space to this browser for five minutes; each page seen begins them anew."""
+def open_space(response, learner, card, seconds=USUAL):
+    """Open the space to this browser for five minutes, or longer; each page seen begins them anew."""
     response.set_signed_cookie(
         COOKIE,
         f"{learner.pk}.{card}",
-        salt=SALT,
-        max_age=SECONDS,
+        salt=f"{SALT}.{seconds}",
+        max_age=seconds,
         path=reverse("public:space"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -70,31 +72,37 @@ def close_space(response):
 
 
 def who_is_in(request):
-    """(learner, card) of the space that is open in this browser; (None, "") when none is, or is no more."""
-    kept = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=SECONDS)
-    pk, _dot, card = kept.partition(".")
+    """(learner, card, seconds) of the space that is open in this browser; without one, no learner."""
+    seconds = LONGER if kept_for(request, LONGER) else USUAL
+    pk, _dot, card = kept_for(request, seconds).partition(".")
     if not pk:
-        return None, ""
+        return None, "", seconds
     learners = Learner.objects.filter(pk=pk)
     # A card that was lost and put out of use closes what it had opened.
     if card:
         learners = learners.filter(cards__pk=card, cards__revoked_at=None)
-    return learners.first(), card
+    return learners.first(), card, seconds
+
+
+def kept_for(request, seconds):
+    return request.get_signed_cookie(COOKIE, default="", salt=f"{SALT}.{seconds}", max_age=seconds)
 
 
 def own_space(view):
-    """A page of the space: it knows the person, is kept by no cache, and closes after five minutes."""
+    """A page of the space: it knows the person, is kept by no cache, and closes by itself."""
 
     @wraps(view)
     @private
     def answer(request, *args, **kwargs):
-        learner, card = who_is_in(request)
+        learner, card, seconds = who_is_in(request)
         if learner is None:
             return close_space(redirect("public:space_closed"))
+        request.has_more_time = seconds == LONGER
         response = view(request, learner, *args, **kwargs)
+        seconds = LONGER if request.has_more_time else USUAL
         if COOKIE not in response.cookies:
-            open_space(response, learner, card)
-        response.headers["Refresh"] = f"{SECONDS}; url={reverse('public:space_closed')}"
+            open_space(response, learner, card, seconds)
+        response.headers["Refresh"] = f"{seconds}; url={reverse('public:space_closed', query={'ferme': 1})}"
         return response
 
     return answer

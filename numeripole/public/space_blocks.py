@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from bookings.codes import spaced
 from bookings.models import Attendance, Booking
 from courses.models import Meeting
 from numeripole.badges.of_person import in_own_space as attestations
@@ -28,6 +29,10 @@ class Coming:
     @property
     def next(self):
         return self.meetings[0] if self.meetings else None
+
+    @property
+    def code(self):
+        return spaced(self.booking.code)
 
 
 def coming(learner, *, now):
@@ -65,6 +70,7 @@ BLOCKS = [
     ("badges/space.html", attestations),
     ("public/space_past.html", past),
     ("public/space_feed.html", feed),
+    ("privacy/space_data.html", lambda learner, *, now: learner),
 ]
 
 

@@ -18,6 +18,7 @@ from numeripole.public.calendars import calendar_of_person
 from numeripole.public.forms import LettersForm
 from numeripole.public.models import Card, LearnerFeed
 from numeripole.public.scans import ScanForm, read_scan
+from numeripole.public.slips import slip_of
 from numeripole.public.space import (
     check_initial,
     close_space,
@@ -71,8 +72,8 @@ def let_in(request, form, lock, learner):
 @login_not_required
 @private
 def space_closed(request):
-    """The space is closed in this browser: how to open it again."""
-    form = ScanForm(request.POST or None, label=_("Show your card to the reader"))
+    """No space is open in this browser: how to open one, and word that it is closed when it just was."""
+    form = ScanForm(request.POST or None, label=_("With a card reader: show your card"))
     if form.is_valid():
         kind, value = read_scan(form.cleaned_data["scan"])
         if kind == "card":
@@ -81,7 +82,8 @@ def space_closed(request):
             return redirect("public:booking", value)
         form.add_error("scan", _("This is not a card of ours. Show it again, or call us."))
     status = 422 if form.errors else 200
-    return close_space(TemplateResponse(request, "public/space_closed.html", {"form": form}, status=status))
+    context = {"form": form, "was_open": "ferme" in request.GET}
+    return close_space(TemplateResponse(request, "public/space_closed.html", context, status=status))
 
 
 @require_safe
@@ -99,7 +101,16 @@ def space(request, learner):
 @private
 def space_end(request):
     """ "I am done": this browser forgets."""
-    return close_space(redirect("public:space_closed"))
+    return close_space(redirect(reverse("public:space_closed", query={"ferme": 1})))
+
+
+@require_POST
+@login_not_required
+@own_space
+def space_longer(request, learner):
+    """The person needs more time: from now on the space stays open for an hour."""
+    request.has_more_time = True
+    return redirect("public:space")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -121,6 +132,16 @@ def space_cancellation(request, learner, booking_id):
     return TemplateResponse(
         request, "public/space_cancellation.html", context, status=422 if refusal else 200
     )
+
+
+@require_safe
+@login_not_required
+@own_space
+def space_slip(request, learner, booking_id):
+    """The slip of one booking, to print it again."""
+    booking = own_booking(learner, booking_id)
+    meetings = booking.of_its_own(booking.activity.meetings.with_details())
+    return TemplateResponse(request, "public/space_slip.html", slip_of(booking, meetings))
 
 
 @require_POST

@@ -5,6 +5,7 @@ from numeripole.public.agenda import agenda
 from numeripole.public.answers import offer
 from numeripole.public.courses import course, courses
 from numeripole.public.home import home, robots
+from numeripole.public.legal import accessibility, cookies, legal_notice, security_txt, site_map
 from numeripole.public.slips import booking, calendar_event, cancellation, my_booking
 from numeripole.public.spaces import (
     card,
@@ -16,6 +17,8 @@ from numeripole.public.spaces import (
     space_closed,
     space_end,
     space_link,
+    space_longer,
+    space_slip,
 )
 from numeripole.public.wishes import suggestion
 
@@ -35,13 +38,20 @@ urlpatterns = [
     path("mon-espace/", space, name="space"),
     path("mon-espace/ouvrir/", space_closed, name="space_closed"),
     path("mon-espace/fin/", space_end, name="space_end"),
+    path("mon-espace/une-heure/", space_longer, name="space_longer"),
     path("mon-espace/agenda/", space_calendar, name="space_calendar"),
     path("mon-espace/lien/<str:signed>/", space_link, name="space_link"),
     path(
         "mon-espace/inscriptions/<int:booking_id>/annulation/", space_cancellation, name="space_cancellation"
     ),
+    path("mon-espace/inscriptions/<int:booking_id>/bulletin/", space_slip, name="space_slip"),
     path("mon-espace/inscriptions/<int:booking_id>/reponse/", space_answer, name="space_answer"),
     path("mon-agenda/<str:token>.ics", own_calendar, name="own_calendar"),
     path("idees/", suggestion, name="suggestion"),
     path("robots.txt", robots, name="robots"),
+    path("accessibilite/", accessibility, name="accessibility"),
+    path("mentions-legales/", legal_notice, name="legal_notice"),
+    path("cookies/", cookies, name="cookies"),
+    path("plan-du-site/", site_map, name="site_map"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from bookings.models import Suggestion, Wish
+from numeripole.notes import NoteField
 from numeripole.public.forms import BookingForm, NameField, Trap
 from numeripole.public.throttle import count_booking, status_of
 
@@ -27,8 +28,9 @@ class WishForm(Trap, forms.Form):
 class SuggestionForm(Trap, forms.Form):
     """An idea or a need, and perhaps how to answer."""
 
-    text = forms.CharField(
+    text = NoteField(
         label=_("Your idea, your need"),
+        asks_again=True,
         max_length=300,
         widget=forms.Textarea({"rows": 4}),
         error_messages={

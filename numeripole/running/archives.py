@@ -4,6 +4,7 @@ It is a tar compressed by gzip, named by its instant; with a key set, encrypted 
 program `age` opens too.
 """
 
+import errno
 import gzip
 import hashlib
 import json
@@ -26,7 +27,7 @@ FORMAT = 1
 
 
 def write_archive(path, *, database, files, contents):
-    """Write the archive beside its place, make sure that it is on the disk, then give it its name."""
+    """Write the archive beside its place, then give it its name."""
     contents = contents | {"format": FORMAT, "sha256": {DATABASE: sha256(database)}}
     with TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
         packed = Path(folder) / "packed.tar.gz"
@@ -44,9 +45,18 @@ def write_archive(path, *, database, files, contents):
             pyrage.encrypt_file(str(packed), str(sealed), [identity().to_public()])
             packed = sealed
         packed.chmod(0o600)
-        with packed.open("rb") as written:
-            os.fsync(written.fileno())
         packed.replace(path)
+
+
+def put(archive, path):
+    """Give a finished archive its place, on the disk for certain."""
+    with archive.open("rb") as written:
+        os.fsync(written.fileno())
+    archive.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
 
 
 def identity():
@@ -74,7 +84,9 @@ def opened(path):
                     pass
             contents = json.loads((held / CONTENTS).read_text())
             damaged = [file for file, known in contents["sha256"].items() if sha256(held / file) != known]
-        except (OSError, EOFError, ValueError, KeyError, tarfile.TarError, zlib.error):
+        except (OSError, EOFError, ValueError, KeyError, tarfile.TarError, zlib.error) as failure:
+            if getattr(failure, "errno", None) == errno.ENOSPC:
+                raise
             damaged = [path.name]
         if damaged:
             raise RunningRefused(

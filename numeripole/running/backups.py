@@ -8,12 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone as django_timezone
 from django.utils.translation import gettext as _
 
-from numeripole.running.archives import DATABASE, check_database, opened, write_archive
+from numeripole.running.archives import DATABASE, check_database, opened, put, write_archive
 from numeripole.running.refusals import RunningRefused
 from numeripole.running.rows import as_of_now, copy_rows, count_rows, make_tables, sqlite_file, tables
 
@@ -25,7 +25,8 @@ ROTATION = {"%Y-%m-%d": 7, "%G-%V": 5, "%Y-%m": 12}
 def back_up(*, now, models=None):
     """Make a backup of the database and the files, check it, take away those that the rotation lets go.
 
-    Gives its path and how many rows each table holds. Refused with a sentence when it is not sound.
+    Gives its path and how many rows each table holds. Refused with a sentence when it is not sound: it has
+    its name once it was checked, so that one cut off anywhere is never taken for good.
     `models` are the tables of the database when it is not of this version yet.
     """
     models = models or tables()
@@ -43,23 +44,31 @@ def back_up(*, now, models=None):
             "migrations": sorted(MigrationRecorder(connection).applied_migrations()),
             "rows": rows,
         }
-        write_archive(path, database=database, files=settings.MEDIA_ROOT, contents=contents)
-    check(path, models)
+        archive = Path(scratch) / path.name
+        write_archive(archive, database=database, files=settings.MEDIA_ROOT, contents=contents)
+        check(archive, models)
+        put(archive, path)
     rotate(folder, now=now)
     return path, rows
 
 
 def snapshot(path, models):
     """Write the database as it stands at one instant into a SQLite file; gives {table: rows}."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(path)])
+    try:
+        if connection.vendor == "sqlite":
+            # A copy of a damaged file may look sound, and lack what the damage hid.
+            check_database(Path(connection.settings_dict["NAME"]))
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM INTO %s", [str(path)])
+            with sqlite_file(path) as copy:
+                return count_rows(models, using=copy)
         with sqlite_file(path) as copy:
-            return count_rows(models, using=copy)
-    with sqlite_file(path) as copy:
-        make_tables(models, copy)
-        with as_of_now():
-            return copy_rows(models, source="default", target=copy)
+            make_tables(models, copy)
+            with as_of_now():
+                return copy_rows(models, source="default", target=copy)
+    except DatabaseError as failure:
+        said = {"failure": str(failure).partition("\n")[0]}
+        raise RunningRefused(_("The database could not be copied (%(failure)s).") % said) from failure
 
 
 def check(path, models):

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from numeripole.accounts.models import User
+from numeripole.accounts.passwords import ADVICE
 from numeripole.desk.forms.people import TownForm
 from numeripole.telephone import TelephoneField
 
@@ -28,7 +30,7 @@ class SetUpForm(TownForm):
         label=_("Choose a password"),
         strip=False,
         widget=AGAIN,
-        help_text=_("At least 12 signs: three or four words that only you would put together."),
+        help_text=ADVICE,
     )
     again = forms.CharField(label=_("The same password again"), strip=False, widget=AGAIN)
 
@@ -37,7 +39,9 @@ class SetUpForm(TownForm):
         self.fields["town"].required = True
 
     def clean_password(self):
-        validate_password(self.cleaned_data["password"])
+        names = ("given_name", "family_name", "email")
+        oneself = User(**{name: self.cleaned_data.get(name, "") for name in names})
+        validate_password(self.cleaned_data["password"], oneself)
         return self.cleaned_data["password"]
 
     def clean(self):

@@ -4,7 +4,7 @@ import shutil
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from numeripole.notices.models import Notice
 from numeripole.running.models import Backup
@@ -27,7 +27,7 @@ def health(*, now):
             "notices": not is_behind(now=now),
             "backup": settings.DEMO or is_backed_up(now=now),
         }
-    except (DatabaseError, OSError):
+    except (Error, OSError):
         return {"database": False}
 
 
@@ -41,9 +41,9 @@ def folders():
 
 
 def is_ticking(*, now):
-    """Whether what is due is being done."""
+    """Whether what is due is being done; a tick of the future was told by a clock that has gone back."""
     last = Run.objects.whole()
-    return last is not None and last.ended_at is not None and last.ended_at > now - LATE
+    return last is not None and last.ended_at is not None and abs(now - last.ended_at) < LATE
 
 
 def is_behind(*, now):
@@ -52,5 +52,5 @@ def is_behind(*, now):
 
 
 def is_backed_up(*, now):
-    last = Backup.objects.last_good()
-    return last is not None and last.ended_at > now - OLD_BACKUP
+    """Whether last night's was made; one of the future, by a clock that has gone back, does not count."""
+    return Backup.objects.good().filter(ended_at__range=(now - OLD_BACKUP, now + LATE)).exists()

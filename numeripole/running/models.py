@@ -16,13 +16,18 @@ class BackupQuerySet(models.QuerySet):
         return self.good().first()
 
     def claim(self, *, day, now):
-        """The backup of that day for us to make; None when it is made, or another worker is making it."""
+        """The backup of that day for us to make; None when it is made, or another worker is making it.
+
+        One begun at a later hour than now was begun by a clock that has gone back: it is made again.
+        """
         try:
             with transaction.atomic():
                 return self.create(day=day, started_at=now)
         except IntegrityError:
-            cut_off = self.filter(day=day, ended_at=None, started_at__lt=now - CUT_OFF)
-            return self.get(day=day) if cut_off.update(started_at=now, failure="") else None
+            begun_ahead = Q(started_at__gt=now + CUT_OFF)
+            cut_off = self.filter(begun_ahead | Q(ended_at=None, started_at__lt=now - CUT_OFF), day=day)
+            anew = {"started_at": now, "ended_at": None, "failure": ""}
+            return self.get(day=day) if cut_off.update(**anew) else None
 
 
 class Backup(models.Model):

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
+from numeripole.accounts.sessions import StaffSession
 from numeripole.running.archives import DATABASE, FILES, check_database, opened
 from numeripole.running.refusals import RunningRefused
 from numeripole.running.rows import copy_rows, count_rows, sqlite_file, tables
@@ -27,7 +27,7 @@ def restore(path, *, files=True):
     Refused with a sentence, with nothing written, when the place holds people or files, when the backup is
     damaged, or when a newer version of the program made it.
     """
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     with opened(path) as (held, contents):
         check_version(path, contents)
         check_database(held / DATABASE)
@@ -45,7 +45,7 @@ def restore(path, *, files=True):
             call_command("migrate", verbosity=0)
             with sqlite_file(held / DATABASE) as copy:
                 copy_rows(tables(), source=copy, target="default")
-        Session.objects.all().delete()
+        StaffSession.objects.all().delete()
         if sent:
             shutil.copytree(held / FILES, settings.MEDIA_ROOT, dirs_exist_ok=True)
     return count_rows(tables(), using="default"), len(sent)

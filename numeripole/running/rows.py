@@ -17,6 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 # Rows read, and written, at a time: memory stays flat however many there are.
 BATCH = 1000
+SESSIONS = {"sessions.Session", "accounts.StaffSession"}
 
 
 def tables(of=apps):
@@ -24,7 +25,7 @@ def tables(of=apps):
     kept = {
         model._meta.label: model
         for model in of.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy and model._meta.label != "sessions.Session"
+        if model._meta.managed and not model._meta.proxy and model._meta.label not in SESSIONS
     }
     return [kept[label] for label in sorted(kept)]
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from numeripole.accounts.models import User
 from numeripole.demo.accounts import accounts
-from numeripole.running import health
+from numeripole.privacy.retention import is_kept_up
+from numeripole.running import health, machine
 from numeripole.running.archives import check_database
 from numeripole.running.refusals import RunningRefused
 from numeripole.ticking.models import Run
@@ -48,6 +49,14 @@ def people(now):
     return None
 
 
+def second_factors(now):
+    if settings.DEMO:
+        return None
+    names = ", ".join(map(str, User.objects.owing_second_factor()))
+    said = _("A password alone protects the account of %(names)s. Ask them to sign in: it is mended.")
+    return said % {"names": names} if names else None
+
+
 def work(now):
     if not health.is_ticking(now=now):
         return _(
@@ -73,13 +82,19 @@ def backups(now):
     return _("There is no good backup of the last night. Run: numeripole backup")
 
 
+def terms(now):
+    if is_kept_up(now=now):
+        return None
+    return _("Files whose term is over were not erased for two days. Run: numeripole retention")
+
+
 def mail(now):
     if settings.DEMO:
         return None
     if not settings.EMAIL_WORKS:
         return _("No e-mail leaves: nobody can choose a new password. Set EMAIL_URL to a mail server.")
     try:
-        with get_connection():
+        with get_connection(timeout=machine.SECONDS):
             return None
     except (OSError, smtplib.SMTPException) as failure:
         return _("The mail server does not answer (%(failure)s). Look at EMAIL_URL.") % {

@@ -17,7 +17,7 @@ def upgrade(*, now):
 
     When a migration fails, the database is taken back to the version it had, and the refusal says why.
     """
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     before = set(MigrationRecorder(connection).applied_migrations())
     known = set(MigrationExecutor(connection).loader.disk_migrations)
     if newer := before - known:

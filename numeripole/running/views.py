@@ -2,7 +2,6 @@ import smtplib
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required, permission_required
 from django.core.mail import send_mail
 from django.http import Http404, JsonResponse
@@ -13,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from numeripole.accounts.views.entering import sign_in
 from numeripole.running.backups import made
-from numeripole.running.doctor import INSIDE, examine
+from numeripole.running.doctor import ON_PAGE, examine
 from numeripole.running.forms import SetUpForm
 from numeripole.running.health import health
 from numeripole.running.models import Backup
@@ -45,7 +45,7 @@ def setup(request):
         except RunningRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            login(request, administrator, backend=settings.AUTHENTICATION_BACKENDS[0])
+            sign_in(request, administrator)
             messages.success(request, _("The centre is ready. Try the e-mails, then enter your courses."))
             return redirect("running:state")
     return TemplateResponse(request, "running/setup.html", {"form": form}, status=422 if form.errors else 200)
@@ -57,7 +57,7 @@ def setup(request):
 def state(request):
     """How the installation is: what is wrong and what to do, and the backups there are."""
     context = {
-        "parts": list(examine(INSIDE, now=timezone.now())),
+        "parts": list(examine(ON_PAGE, now=timezone.now())),
         "last": Backup.objects.last_good(),
         "kept": [timezone.localtime(instant) for instant in made(settings.BACKUPS)],
     }
@@ -68,6 +68,9 @@ def state(request):
 @permission_required("accounts.change_user", raise_exception=True)
 def mail_test(request):
     """Send an e-mail to the one who asks, and say whether it left."""
+    if not settings.EMAIL_WORKS:
+        messages.error(request, _("No e-mail leaves from here: give EMAIL_URL a mail server."))
+        return redirect("running:state")
     try:
         send_mail(
             _("A test e-mail"),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Case, CharField, Count, F, Sum, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +66,7 @@ def residence_axis(code):
     near = [When(commune__epci=residence.epci[0], then=Value("epci"))] if residence.epci[0] else []
     cases = [
         When(commune=None, then=Value(UNKNOWN)),
-        When(commune=settings.CENTRE["commune"], then=Value("village")),
+        When(commune=residence.village, then=Value("village")),
         *near,
     ]
     return Axis(code, Case(*cases, default=Value("elsewhere"), output_field=CharField()), residence.rings())

@@ -18,7 +18,7 @@ def lines(profile, rules):
     yield _("Kinds of activity"), ", ".join(str(kinds[kind]) for kind in rules.kinds)
     themes = Theme.objects.filter(pk__in=rules.themes) if rules.themes else []
     yield _("Themes"), ", ".join(theme.label for theme in themes)
-    yield _("Places"), ", ".join(profile.place_names()) if rules.places else ""
+    yield _("Our places"), ", ".join(profile.place_names()) if rules.places else ""
     if rules.minimum_age is not None:
         yield _("Ages"), _("People of %(age)s or more at the meeting.") % {"age": rules.minimum_age}
     if rules.minimum_people > 1:

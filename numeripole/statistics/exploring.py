@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from numeripole.statistics.crossing import DIMENSIONS, UNITS, crossed
 from numeripole.statistics.forms import PeriodForm
 from numeripole.statistics.presenting import shown
-from numeripole.statistics.rules import Rules
+from numeripole.statistics.rules import of_places
 from numeripole.statistics.scope import Scope
 from numeripole.statistics.snapshot import snapshot
 
@@ -39,7 +39,7 @@ def explore(request):
     context = {"form": period, "crossing": form}
     if not (period.is_valid() and form.is_valid()):
         return TemplateResponse(request, "statistics/explore.html", context, status=422)
-    scope = Scope(period.cleaned_data["period"], Rules(), now)
+    scope = Scope(period.cleaned_data["period"], of_places(request.user.reach), now)
     with snapshot():
         table = crossed(scope, *(form.cleaned_data[name] for name in ("lignes", "colonnes", "compter")))
     context |= {"period": scope.period, "table": shown(table)}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Activity, Place, Theme
+from numeripole.accounts.reach import within
 from numeripole.moments import DayInput
 from numeripole.statistics.models import Profile
 from numeripole.statistics.sections import SECTIONS
@@ -105,7 +106,7 @@ class Several(forms.MultipleChoiceField):
 class ProfileForm(forms.ModelForm):
     kinds = Several(label=_("Kinds of activity"), required=False, choices=Activity.Kind.choices)
     themes = Several(label=_("Themes"), required=False)
-    places = Several(label=_("Places"), required=False)
+    places = Several(label=_("Our places"), required=False)
     bands = BandLines(label=_("Age bands"), help_text=_("One a line: 60-69 Aged 60 to 69. The last is open."))
     tables = TableLines(label=_("Tables, in their order"))
     texts = TextLines(label=_("Texts"), required=False, help_text=_("One a line: title, colon, text."))
@@ -125,10 +126,12 @@ class ProfileForm(forms.ModelForm):
             "uncertain_about": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, reach=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["themes"].choices = [(one.pk, one.label) for one in Theme.objects.all()]
-        self.fields["places"].choices = [(one.pk, one.name) for one in Place.objects.all()]
+        self.fields["places"].choices = [(one.pk, one.name) for one in within(Place.objects.all(), reach)]
+        # Without a place it would count the whole centre.
+        self.fields["places"].required = reach is not None
         self.known_tables = [(key, section.title) for key, section in SECTIONS.items()]
 
     def clean_places(self):

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Q
 
 from courses.ages import CUTS
 from courses.models import Commune, Learner
+from numeripole.centre.home import home_code
 from numeripole.statistics.breakdowns import UNKNOWN
 from numeripole.statistics.sections.funders import LABOUR
 
@@ -19,7 +19,7 @@ def of_age(code):
 
 
 def of_ring(code):
-    village = settings.CENTRE["commune"]
+    village = home_code()
     epci = Commune.objects.filter(pk=village).exclude(epci="").values("epci")
     near = Q(commune__epci__in=epci)
     elsewhere = ~Q(commune=village) & ~Q(commune=None)

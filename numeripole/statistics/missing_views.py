@@ -18,5 +18,6 @@ def gaps(request):
         return TemplateResponse(request, "statistics/gaps.html", {"form": form}, status=422)
     named = request.user.has_perm("courses.view_learner")
     period = form.cleaned_data["period"]
-    context = {"form": form, "period": period, "gaps": gaps_of(period, now=now, named=named)}
+    found = gaps_of(period, now=now, named=named, places=request.user.reach)
+    context = {"form": form, "period": period, "gaps": found}
     return TemplateResponse(request, "statistics/gaps.html", context)

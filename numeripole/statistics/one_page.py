@@ -20,6 +20,8 @@ DRAWN = {
     "skills": ("people", ()),
     "cost": ("cents", ("a_presence",)),
 }
+# Those that count days beside devices: no scale is common to their lines, so they have no bars.
+UNDRAWN = ("equipment",)
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def panel_of(table):
     beside = tuple(code for code in beside if code in table.column_ranks)
     rows = [row for row in table.rows if row.code != "total" or table.key == "cost"]
     most = max((size(table.cell(row.code, drawn)) for row in rows), default=0)
+    most = 0 if table.key in UNDRAWN else most
     most = 100 if unit_of(table, rows[0].code, drawn) == "percent" else most
     kept = rows if table.key in ("months", "age") else rows[:MOST]
     lines = tuple(line_of(table, row, drawn, beside, most) for row in kept)

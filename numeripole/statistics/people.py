@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Min, Sum, Window
+from django.db.models import Count, Exists, F, OuterRef, Sum, Window
 from django.db.models.functions import RowNumber
 
 from bookings.models import Attendance
@@ -45,9 +45,8 @@ def profiles(period, *, now):
 
 
 def returning(period, *, now):
-    """How many of the people of the period had come before it: first presence before, last one within."""
-    ever = Meeting.objects.day_come(now).filter(starts_at__lt=period.end)
-    came = Attendance.objects.present().filter(meeting__in=ever).order_by().values("person_key")
-    first_and_last = came.annotate(first=Min("meeting__starts_at"), last=Max("meeting__starts_at"))
-    both = first_and_last.filter(first__lt=period.start, last__gte=period.start)
-    return both.aggregate(people=Count("person_key"))["people"]
+    """How many of the people of the period had come before it: only theirs is looked for."""
+    before = Meeting.objects.day_come(now).filter(starts_at__lt=period.start).order_by()
+    earlier = Attendance.objects.present().filter(meeting__in=before, person_key=OuterRef("person_key"))
+    people = presences(period, now=now).values("person_key").distinct()
+    return people.filter(Exists(earlier.order_by())).count()

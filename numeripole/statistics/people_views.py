@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from numeripole.privacy.journal import Kind, listed
 from numeripole.sheets import sheet_answer
 from numeripole.statistics.coop_rows import coop_rows
 from numeripole.statistics.listing import people_of, read_where
@@ -35,6 +36,7 @@ def people(request, profile):
         found = people_of(scope, read_where(request.GET.get("qui", "tous")))
     except (KeyError, ValueError):
         raise Http404 from None
+    listed(request, len(found.learners), kind=Kind.BEHIND)
     context = {"profile": one, "period": scope.period, "form": form, "people": found}
     return TemplateResponse(request, "statistics/people.html", context)
 

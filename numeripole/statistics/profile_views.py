@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from courses.images import kind_of_image
+from numeripole.accounts.reach import within
+from numeripole.files import picture
 from numeripole.statistics.forms_of_profiles import ProfileForm
 from numeripole.statistics.models import Profile, Report
 from numeripole.statistics.period_forms import ReportPeriodForm
@@ -25,8 +25,10 @@ may_freeze = permission_required("statistics.freeze_report", raise_exception=Tru
 @may_read
 def profiles(request):
     """Every funder's way of counting, and the latest reports."""
-    latest = Report.objects.read_by(request.user).with_profile()[:5]
-    context = {"profiles": Profile.objects.read_by(request.user), "reports": latest}
+    mine = request.user.reach
+    latest = within(Report.objects.all(), mine).read_by(request.user).with_profile()[:5]
+    read = within(Profile.objects.all(), mine).read_by(request.user)
+    context = {"profiles": read, "reports": latest}
     return TemplateResponse(request, "statistics/profiles.html", context)
 
 
@@ -34,7 +36,8 @@ def profiles(request):
 @may_read
 def profile(request, profile):
     """The report of the period as it would be today."""
-    one = get_object_or_404(Profile.objects.read_by(request.user), slug=profile)
+    mine = within(Profile.objects.all(), request.user.reach)
+    one = get_object_or_404(mine.read_by(request.user), slug=profile)
     now = timezone.now()
     today = timezone.localdate(now)
     form = ReportPeriodForm(asked_by(request, one, today=today), profile=one, today=today)
@@ -56,7 +59,7 @@ def profile(request, profile):
 def edit_profile(request, profile):
     """How the funder counts."""
     one = get_object_or_404(Profile, slug=profile)
-    form = ProfileForm(request.POST or None, request.FILES or None, instance=one)
+    form = ProfileForm(request.POST or None, request.FILES or None, instance=one, reach=request.user.reach)
     if form.is_valid():
         form.save()
         messages.success(request, _("The profile is saved. Reports that are frozen stay as they are."))
@@ -96,9 +99,4 @@ def remove_profile(request, profile):
 @may_read
 def logo(request, profile):
     """The funder's logo, served as the kind of picture that it was seen to be."""
-    file = get_object_or_404(Profile, slug=profile).logo
-    if not file or not file.storage.exists(file.name):
-        raise Http404
-    with file.open() as source:
-        kind = kind_of_image(source.read(12))
-    return FileResponse(file.open(), content_type=kind, headers={"X-Content-Type-Options": "nosniff"})
+    return picture(get_object_or_404(Profile, slug=profile).logo)

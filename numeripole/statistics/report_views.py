@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from numeripole.accounts.reach import within
 from numeripole.statistics.changes import changes
 from numeripole.statistics.models import Profile, Report
 from numeripole.statistics.period_forms import ReportPeriodForm
@@ -23,7 +24,7 @@ may_freeze = permission_required("statistics.freeze_report", raise_exception=Tru
 @may_read
 def reports(request):
     """Every report, the latest period first."""
-    listed = Report.objects.read_by(request.user).with_profile()
+    listed = within(Report.objects.all(), request.user.reach).read_by(request.user).with_profile()
     return TemplateResponse(request, "statistics/reports.html", {"reports": listed})
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from courses.models import Commune
+from numeripole.centre.home import home_code
 
 
 @dataclass(frozen=True)
@@ -55,5 +55,5 @@ class Residence:
 
 def residence_of(codes):
     """The communes of those codes, and the village, in one query."""
-    village = settings.CENTRE["commune"]
+    village = home_code()
     return Residence(village, Commune.objects.in_bulk({*codes, village} - {None}))

@@ -13,6 +13,8 @@ from numeripole.statistics.bands import COOP, Band, BandRefused, banded, slice_n
 
 # What is published, or read live, hides every number under this one: the strictest of the thresholds in use.
 STRICTEST = 11
+# No place has this number: a filter of no place at all would let everything through.
+NOWHERE = (0,)
 
 
 class ProfileRefused(ValidationError):
@@ -54,6 +56,11 @@ class Rules:
     def adds_up(self):
         """Whether people are new or came back: they are counted once, over the period alone."""
         return self.once == Once.PERIOD
+
+
+def of_places(places):
+    """The rules that count these places alone, nothing when there is none; everything for None."""
+    return Rules() if places is None else Rules(places=tuple(sorted(places)) or NOWHERE)
 
 
 def bands_of(lines):

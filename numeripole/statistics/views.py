@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from numeripole.accounts.reach import within
 from numeripole.sheets import sheet_answer
 from numeripole.statistics import definitions
 from numeripole.statistics.charts import charts_of
@@ -24,9 +25,12 @@ MOST_MISSING = 10
 @require_safe
 @permission_required("statistics.view_figures", raise_exception=True)
 def figures(request):
-    """The figures of a period, never a name; readers who make no reports are led to the mayor's page."""
-    if not request.user.has_perm(MAKES):
-        page = Profile.objects.read_by(request.user).first()
+    """The figures of a period, never a name; readers who make no reports are led to the mayor's page.
+
+    They count the whole centre: so are those who see some places alone, to the first profile of these.
+    """
+    if not request.user.has_perm(MAKES) or request.user.reach is not None:
+        page = within(Profile.objects.all(), request.user.reach).read_by(request.user).first()
         return redirect("statistics:profile", page.slug) if page else redirect("statistics:reports")
     form = PeriodForm(request.GET, today=timezone.localdate())
     if not form.is_valid():

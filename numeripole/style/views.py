@@ -13,7 +13,7 @@ from numeripole.context import centre
 from numeripole.style import samples
 
 YEAR = 365 * 24 * 3600
-CHOICES = {"text": {"1", "2", "3"}, "contrast": {"normal", "more"}}
+CHOICES = {"text": {"1", "2", "3"}, "contrast": {"normal", "more"}, "keys": {"on", "off"}}
 
 
 @require_safe
@@ -26,7 +26,7 @@ def page(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def comfort(request):
-    """The reader chooses text size and contrast; the choice is kept a year, without an account."""
+    """The reader chooses text size, contrast and shortcuts; the choice is kept a year, without an account."""
     if request.method != "POST":
         return TemplateResponse(request, "style/comfort.html", {"here": came_from(request)})
     chosen = centre(request)["comfort"]
@@ -36,7 +36,7 @@ def comfort(request):
     response = redirect(safe_path(request, request.POST.get("next", "/")))
     response.set_cookie(
         "comfort",
-        f"{chosen['text']}-{chosen['contrast']}",
+        "-".join(chosen[name] for name in CHOICES),
         max_age=YEAR,
         secure=settings.HTTPS,
         samesite="Lax",

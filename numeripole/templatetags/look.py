@@ -6,6 +6,9 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from numeripole.public.conformity import conformity, criteria
 
 register = template.Library()
 
@@ -28,6 +31,12 @@ def current(context, *names):
     request = context.get("request")
     match = request and request.resolver_match
     return mark_safe(' aria-current="page"') if match and match.view_name in names else ""
+
+
+@register.simple_tag
+def accessibility_state():
+    """What the law wants to read on the first page; here it is on all."""
+    return _("Accessibility: %(state)s") % {"state": conformity(criteria()).state}
 
 
 @cache

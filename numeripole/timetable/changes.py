@@ -11,6 +11,7 @@ from bookings.refusals import BookingRefused
 from bookings.series import change_series, stop_series
 from courses.models import Activity
 from courses.refusals import ActivityRefused
+from numeripole.accounts.reach import narrow
 from numeripole.desk.activities import may_plan
 from numeripole.lending.following import keep_equipment
 from numeripole.timetable.forms.changes import SeriesChangeForm, StopForm
@@ -26,6 +27,7 @@ def edit_series(request, activity_id):
     now, concerned = timezone.now(), []
     activity = get_object_or_404(Activity.objects.of_series().with_details(), pk=activity_id)
     form = SeriesChangeForm(request.POST or None, activity=activity, meeting=activity.meetings.first())
+    narrow(form, request.user.reach)
     if form.is_valid():
         wanted = {"scope": form.cleaned_data["scope"], "activity": activity, "now": now}
         try:

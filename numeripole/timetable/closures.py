@@ -12,6 +12,7 @@ from bookings.refusals import BookingRefused
 from courses.models import Closure
 from courses.refusals import ActivityRefused
 from courses.timetable.holidays import spoken_limit
+from numeripole.accounts.reach import narrow, within
 from numeripole.desk.activities import may_plan
 from numeripole.lending.following import keep_equipment
 from numeripole.timetable.covered import cancel_covered
@@ -24,6 +25,8 @@ from numeripole.timetable.people import booked
 def closures(request):
     """Those to come, and school holidays among them."""
     coming = Closure.objects.coming(timezone.now()).select_related("place")
+    # What closes every place is read by all, and changed by those who see them all.
+    coming = within(coming, request.user.reach) | coming.filter(place=None)
     return TemplateResponse(request, "timetable/closures.html", {"closures": coming})
 
 
@@ -31,7 +34,7 @@ def closures(request):
 @may_plan
 def new_closure(request):
     """Close one place or all of them."""
-    form = ClosureForm(request.POST or None)
+    form = kept_within(ClosureForm(request.POST or None), request.user.reach)
     if form.is_valid():
         try:
             closure = Closure.objects.close(by=request.user, now=timezone.now(), **form.facts())
@@ -46,12 +49,21 @@ def new_closure(request):
     )
 
 
+def kept_within(form, places):
+    """The form for someone's places: who does not see them all cannot close them all."""
+    if places is not None:
+        place = narrow(form, places).fields["place"]
+        place.required, place.empty_label = True, _("Choose a place")
+        place.error_messages["required"] = _("Choose a place.")
+    return form
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_plan
 def edit_closure(request, closure_id):
     """Change a closure."""
     closure = get_object_or_404(Closure, pk=closure_id)
-    form = ClosureForm(request.POST or None, closure=closure)
+    form = kept_within(ClosureForm(request.POST or None, closure=closure), request.user.reach)
     if form.is_valid():
         try:
             closure.change(**form.facts())
@@ -105,7 +117,7 @@ def lift_closure(request, closure_id):
 def school_holidays(request):
     """The school holidays published for a place, to write down; each can be changed afterwards."""
     now = timezone.now()
-    form = HolidaysForm(request.GET, today=timezone.localdate(now))
+    form = HolidaysForm(request.GET, today=timezone.localdate(now), places=request.user.reach)
     offers, limit = [], ""
     if form.is_valid():
         place, span = form.cleaned_data["lieu"], form.span()

@@ -11,6 +11,7 @@ from courses.models import Course
 from courses.refusals import ActivityRefused
 from courses.timetable.holidays import spoken_limit
 from courses.timetable.preview import preview
+from numeripole.accounts.reach import narrow
 
 # The button that asks for the dates, and the one that fills the form in from its course.
 DATES, FILL = "dates", "remplir"
@@ -21,12 +22,13 @@ TICKED = "coche"
 class Draft:
     """A form read from the address: nothing is written until the dates that it gives were seen."""
 
-    def __init__(self, form_class, address, *, now):
+    def __init__(self, form_class, address, *, now, places=None):
         self.now, self.address = now, address
         if DATES in address:
             self.form = form_class(address)
         else:
             self.form = form_class(initial=typed(form_class, address))
+        narrow(self.form, places)
         self.dates = self.propose() if self.form.is_bound and self.form.is_valid() else []
 
     def propose(self):

@@ -9,6 +9,7 @@ from courses.models import Closure, Meeting
 from courses.models.meetings import local_midnight
 from courses.timetable.closed import ONE_DAY
 from courses.timetable.holidays import public_holidays
+from numeripole.accounts.reach import within
 from numeripole.public.weeks import Week
 
 
@@ -79,8 +80,9 @@ def weeks_of(month):
     return Week.of(month.first).monday, Week.of(month.after.first - ONE_DAY).sunday
 
 
-def shown_meetings(*, place=None, room=None, facilitator=None):
-    """The planned meetings that the filters leave."""
+def shown_meetings(*, places=None, place=None, room=None, facilitator=None):
+    """The planned meetings of the places within reach that the filters leave."""
     wanted = {"place": place, "room": room, "facilitator": facilitator}
     wanted = {name: value for name, value in wanted.items() if value is not None}
-    return Meeting.objects.planned().filter(**wanted).with_activity().order_by("starts_at", "pk")
+    meetings = within(Meeting.objects.planned().filter(**wanted), places)
+    return meetings.with_activity().order_by("starts_at", "pk")

@@ -13,6 +13,7 @@ from bookings.refusals import BookingRefused
 from bookings.series import move_meeting
 from courses.models import Meeting
 from courses.refusals import ActivityRefused
+from numeripole.accounts.reach import narrow
 from numeripole.desk.activities import may_plan
 from numeripole.desk.closed_days import warn_of_closed_days
 from numeripole.desk.forms.activities import CancelForm
@@ -27,6 +28,7 @@ def move(request, meeting_id):
     """Another time for a meeting, or another meeting instead."""
     meeting = get_object_or_404(Meeting.objects.planned().with_activity(), pk=meeting_id)
     form, now = MoveForm(request.POST or None, meeting=meeting), timezone.now()
+    narrow(form, request.user.reach)
     if form.is_valid():
         try:
             if form.cleaned_data["how"] == "replace":
@@ -36,7 +38,7 @@ def move(request, meeting_id):
         except (ActivityRefused, BookingRefused) as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("The meeting is moved."))
+            messages.success(request, _("The meeting is moved. Whom to call, if anyone, is in “Messages”."))
             keep_equipment(request)
             warn_of_closed_days(request, [moved])
             return redirect(way_back(request, meeting))

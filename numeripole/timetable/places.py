@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses.models import Place
 from courses.refusals import ActivityRefused
+from numeripole.accounts.reach import within
 from numeripole.desk.activities import may_plan
 from numeripole.timetable.forms.places import PlaceSheet
 
@@ -16,7 +17,7 @@ from numeripole.timetable.forms.places import PlaceSheet
 @may_plan
 def places(request):
     """All places, with their rooms and hours."""
-    found = Place.objects.select_related("commune").prefetch_related("rooms")
+    found = within(Place.objects.select_related("commune"), request.user.reach).prefetch_related("rooms")
     return TemplateResponse(request, "timetable/places.html", {"places": found})
 
 

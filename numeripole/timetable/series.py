@@ -33,7 +33,7 @@ def new_slots(request):
 def entered(request, form_class, template):
     """The form, then the preview of every date, then the order for the dates that stay ticked."""
     now = timezone.now()
-    draft = Draft(form_class, request.GET, now=now)
+    draft = Draft(form_class, request.GET, now=now, places=request.user.reach)
     kept = KeptForm(request.POST if request.method == "POST" else request.GET, draft=draft)
     if request.method == "POST" and draft.dates and kept.is_valid():
         try:

@@ -51,7 +51,7 @@ def test_list_takes_as_many_queries_for_one_as_for_three(
         attested = make_course(f"C{other}", f"Cours {other}")
         come(odette, attested)
         give(odette, attested)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         desk.get(f"/participants/{odette.pk}/attestations/")
 
 

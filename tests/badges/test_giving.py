@@ -9,7 +9,8 @@ from courses.models import SkillLevel
 from numeripole.badges.earned import earned_by
 from numeripole.badges.models import Certificate
 from numeripole.badges.of_person import proposed
-from numeripole.privacy.files import erase, merge
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.badges.makers import LATER, come, follow, give, make_course, make_skill, see
 from tests.makers import make_learner, make_user
 

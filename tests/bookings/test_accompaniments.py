@@ -11,7 +11,9 @@ from bookings.changes import change_activity
 from bookings.models import Accompaniment, Attendance
 from bookings.models.accompaniments import Autonomy, Equipment, Redirection
 from bookings.refusals import BookingRefused
-from numeripole.privacy.files import erase, merge
+from courses.refusals import NoteRefused
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.catalogue import well_set
 from tests.makers import NEXT_TUESDAY, NOW, book, make_activity, make_learner, make_theme
 
@@ -110,7 +112,7 @@ def test_someone_ticked_absent_by_mistake_keeps_the_length_told():
 
 @pytest.mark.django_db
 def test_sensitive_note_is_refused_and_nothing_is_written():
-    with pytest.raises(BookingRefused):
+    with pytest.raises(NoteRefused):
         note(come(), text="mdp : azerty")
 
     assert not Accompaniment.objects.exists()

@@ -22,7 +22,8 @@ from bookings.offers import tick
 from bookings.refusals import BookingRefused
 from courses.models import Learner
 from courses.refusals import ActivityRefused
-from numeripole.privacy.files import erase, merge
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.makers import NEXT_TUESDAY, NOW, make_activity, make_learner, make_user
 
 numbers = st.integers(0, 5)

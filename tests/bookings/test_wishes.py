@@ -7,7 +7,9 @@ import pytest
 from bookings.models import Suggestion, Wish
 from bookings.refusals import BookingRefused
 from courses.models import Course, Learner, Track
-from numeripole.privacy.files import erase, merge
+from courses.refusals import NoteRefused
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.makers import NOW, book, make_activity, make_learner, make_theme, make_user
 
 pytestmark = pytest.mark.django_db
@@ -128,11 +130,11 @@ def test_idea_is_kept_once_when_sent_twice():
 
 
 def test_idea_that_tells_of_health_is_refused_until_confirmed():
-    with pytest.raises(BookingRefused) as refusal:
-        Suggestion.objects.put(text="Mon espace santé", now=NOW)
+    with pytest.raises(NoteRefused) as refusal:
+        Suggestion.objects.put(text="Aide pour la maladie", now=NOW)
 
     assert refusal.value.code == "health"
-    assert Suggestion.objects.put(text="Mon espace santé", now=NOW, harmless=True).pk
+    assert Suggestion.objects.put(text="Aide pour la maladie", now=NOW, harmless=True).pk
 
 
 def test_settled_ideas_are_no_longer_open():

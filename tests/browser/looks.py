@@ -27,6 +27,25 @@ SMALL = """
   .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
   .map(([html, box]) => `${html} ${Math.round(box.width)}x${Math.round(box.height)}`)
 """
+# RGAA 5.4: each table has a title.
+UNTITLED = """
+() => [...document.querySelectorAll("table")]
+  .filter((one) => !one.caption && !one.ariaLabel && !one.getAttribute("aria-labelledby"))
+  .map((one) => one.outerHTML.slice(0, 80))
+"""
+# RGAA 8.2: what no paragraph may hold closes it, and its own end tag then makes an empty one.
+EMPTY = """
+() => [...document.querySelectorAll("p:empty")]
+  .filter((one) => !one.attributes.length)
+  .map((one) => one.parentElement.outerHTML.slice(0, 80))
+"""
+# RGAA 7.5: what announces its changes must stay when its content is replaced.
+REPLACED = """
+() => [...document.querySelectorAll("[data-hx-swap^=outerHTML][data-hx-target^='#']")]
+  .map((one) => document.getElementById(one.dataset.hxTarget.slice(1)))
+  .filter((target) => target?.matches("[aria-live], [role=status]"))
+  .map((target) => target.outerHTML.slice(0, 80))
+"""
 
 
 def walk_and_look(page, **where):
@@ -39,6 +58,9 @@ def walk_and_look(page, **where):
             findings.append((path, status))
         elif not is_file(path):
             page.evaluate(AXE_SCRIPT)
+            findings += [(path, "table without a title", table) for table in page.evaluate(UNTITLED)]
+            findings += [(path, "empty paragraph", around) for around in page.evaluate(EMPTY)]
+            findings += [(path, "replaced with its announcer", one) for one in page.evaluate(REPLACED)]
             findings += [(path, *finding) for width in WIDTHS for finding in look(page, width)]
             findings += [(path, *finding) for finding in look_otherwise(page)]
     return findings, noise

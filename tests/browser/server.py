@@ -68,7 +68,7 @@ def free_port():
 
 
 def wait_for(address):
-    for _attempt in range(200):
+    for _attempt in range(600):
         try:
             return urllib.request.urlopen(address, timeout=5).status
         except urllib.error.HTTPError as error:

@@ -8,7 +8,8 @@ def tab_to(page, name, *, most=60):
     for presses in range(1, most + 1):
         page.keyboard.press("Tab")
         focused = page.evaluate(
-            "document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText"
+            "document.activeElement !== document.body &&"
+            " (document.activeElement.labels?.[0]?.innerText || document.activeElement.innerText)"
         )
         if focused and name in focused:
             return presses
@@ -61,3 +62,27 @@ def test_keys_lead_to_the_search_and_to_the_help_sheet(visit):
     page.keyboard.press("?")
 
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_shortcuts_are_turned_off_and_on_again_by_keyboard_and_stay_so(visit):
+    page = visit("facilitator")
+    page.goto("/accueil/")
+
+    def turn(words):
+        page.get_by_role("button", name="Raccourcis clavier").press("Enter")
+        tab_to(page, words)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
+
+    def search_reached():
+        page.reload()
+        page.keyboard.press("/")
+        return page.evaluate("document.activeElement.name") == "q"
+
+    turn("Coupées")
+    off = search_reached()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    turn("Activées")
+
+    assert (off, search_reached()) == (False, True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from courses.models import SkillLevel, SkillRecord, TrackFollow, TrackStep
 from courses.progress_figures import skills_gained, tracks_followed
-from numeripole.privacy import files
+from numeripole.privacy import files, merging
 from tests.courses.learning import make_course, make_skill, make_track, note
 from tests.makers import NOW, make_learner
 
@@ -99,7 +99,7 @@ def test_two_files_made_one_gain_a_skill_once():
     kept, gone, skill = make_learner(), make_learner("Odete"), make_skill("Je lis.")
     for learner in (kept, gone):
         note(learner, skill, ALONE, day=WITHIN)
-    files.merge(kept, gone, by=None, now=NOW)
+    merging.merge(kept, gone, by=None, now=NOW)
 
     assert gained() == [("Je lis.", 1)]
 
@@ -167,7 +167,7 @@ def test_same_track_followed_by_both_files_of_a_person_is_followed_once(track):
     kept, gone = make_learner(), make_learner("Odete")
     follow(kept, track, day=WITHIN)
     follow(gone, track, day=FIRST)
-    files.merge(kept, gone, by=None, now=NOW)
+    merging.merge(kept, gone, by=None, now=NOW)
 
     assert (TrackFollow.objects.get().started_on, tracks_followed(FIRST, LAST)[0].people) == (FIRST, 1)
 

@@ -29,6 +29,26 @@ def test_seats_that_are_added_go_to_the_queue(staff):
     assert Booking.objects.promised().count() == 2
 
 
+@pytest.mark.parametrize(("moment", "books"), [(DOORS_OPEN, True), (EVENING, False)])
+def test_an_activity_leads_to_booking_while_one_of_its_meetings_is_to_come(staff, clock, moment, books):
+    meeting = make_activity().meetings.get()
+    clock(moment)
+
+    page = staff().get(f"/activites/{meeting.activity_id}/").content.decode()
+
+    assert (f'href="/seances/{meeting.pk}/#add-{meeting.pk}"' in page) is books
+
+
+def test_ages_are_kept_and_refused_upside_down(staff):
+    client, activity = staff(), make_activity()
+
+    refused = change(client, activity, age_from="12", age_to="8")
+    change(client, activity, age_from="8", age_to="12")
+
+    activity.refresh_from_db()
+    assert (problems(refused), activity.age_from, activity.age_to) == (["age_to"], 8, 12)
+
+
 def test_a_meeting_moves(staff):
     change(staff(), activity := make_activity())
 

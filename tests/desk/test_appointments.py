@@ -142,9 +142,9 @@ def test_sensitive_note_is_refused_at_the_field_and_kept_to_be_mended(staff, pre
 
 
 def test_word_of_health_is_noted_once_confirmed(staff, presence):
-    staff().post(path(presence), {"length": "45", "note": "Mon espace santé", "harmless": "on"})
+    staff().post(path(presence), {"length": "45", "note": "Lettre à la maison de santé", "harmless": "on"})
 
-    assert Accompaniment.objects.get().note == "Mon espace santé"
+    assert Accompaniment.objects.get().note == "Lettre à la maison de santé"
 
 
 def test_long_note_is_refused(staff, presence):

@@ -97,6 +97,20 @@ def test_what_is_booked_full_without_a_queue_or_cancelled_is_not_proposed(odette
     assert titles(odette) == []
 
 
+@pytest.mark.parametrize(
+    ("born", "is_said"), [(1938, True), (2016, False), (2013, False), (2012, True), (None, False)]
+)
+def test_what_is_for_another_age_comes_last_and_it_is_said(staff, born, is_said):
+    person = make_learner(birth_year=born)
+    date("Enfants", 1, age_from=8, age_to=12)
+    date("Tous", 2)
+
+    page = text_of(staff().get(f"/participants/{person.pk}/inscrire/"))
+
+    assert titles(person) == (["Tous", "Enfants"] if is_said else ["Enfants", "Tous"])
+    assert ("Pour un autre âge" in page) is is_said
+
+
 def test_one_title_does_not_hide_the_others(odette):
     for day in range(1, 7):
         date("Accès libre", day)
@@ -120,9 +134,10 @@ def test_place_in_the_queue_is_said_in_words(staff, odette):
 
     enrol(client, odette, activity)
 
-    assert "Odette Exemple est au numéro 1 de la liste d’attente" in text_of(
-        client.get(f"/participants/{odette.pk}/bulletin/")
-    )
+    page = text_of(client.get(f"/participants/{odette.pk}/bulletin/"))
+    assert "Odette Exemple est au numéro 1 de la liste d’attente" in page
+    assert "Dites-lui de ne pas venir pour le moment" in page
+    assert "D’ici là, ne venez pas encore" in page
 
 
 def test_couple_is_booked_in_one_go_and_their_slips_are_on_one_page(staff, odette):
@@ -152,6 +167,36 @@ def test_nobody_is_booked_when_one_cannot_be_and_who_is_told(staff, odette):
 
     assert (answer.status_code, Booking.objects.count()) == (422, 0)
     assert "ce n’est pas possible pour Marcel Exemple" in text_of(answer)
+
+
+def test_couple_is_not_split_without_being_asked(staff, odette):
+    marcel, client = make_learner("Marcel", phone=PHONE), staff()
+    activity = make_activity(starts_at=NEXT_TUESDAY + DAY, seats=1)
+
+    answer = enrol(client, odette, activity, along=[marcel.pk])
+
+    assert (answer.status_code, Booking.objects.count()) == (422, 0)
+    assert "il n’y a plus de place pour Marcel Exemple" in text_of(answer)
+
+
+def test_couple_is_split_when_that_was_ticked(staff, odette):
+    marcel, client = make_learner("Marcel", phone=PHONE), staff()
+    activity = make_activity(starts_at=NEXT_TUESDAY + DAY, seats=1)
+
+    enrol(client, odette, activity, along=[marcel.pk], split="on")
+
+    assert [one.learner for one in Booking.objects.order_by("queued_at", "pk")] == [odette, marcel]
+    assert [one.status for one in Booking.objects.order_by("queued_at", "pk")] == ["seated", "waiting"]
+
+
+def test_couple_waits_together_where_no_place_is_left(staff, odette):
+    marcel, client = make_learner("Marcel", phone=PHONE), staff()
+    activity = make_activity(starts_at=NEXT_TUESDAY + DAY, seats=1)
+    book(activity, make_learner("Paul"))
+
+    enrol(client, odette, activity, along=[marcel.pk])
+
+    assert Booking.objects.waiting().count() == 2
 
 
 def test_people_of_another_household_cannot_be_ticked(staff, odette):
@@ -203,5 +248,6 @@ def test_dates_cost_as_many_questions_for_one_as_for_four(
     for number in range(dates):
         date(f"Atelier {number}", number + 1, course=make_course(f"K{number}", f"Cours {number}"))
 
-    with django_assert_max_num_queries(14):
+    # Five of them for the line in the journal.
+    with django_assert_max_num_queries(17):
         client.get(f"/participants/{odette.pk}/inscrire/")

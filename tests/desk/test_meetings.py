@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from bookings.models import Attendance, Booking, Tally
 from courses.models import Learner
 from tests.desk.moments import EVENING, NEXT_WEEK
-from tests.makers import book, make_activity, make_learner
+from tests.makers import NEXT_TUESDAY, book, make_activity, make_learner
+from tests.public.filled import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +145,17 @@ def test_before_the_day_the_same_tap_books_a_place(staff, coming):
     assert statuses() == []
 
 
+def test_who_books_by_telephone_hears_what_became_of_it(staff, coming):
+    client = staff()
+
+    for name in ("Jeanne", "Paul"):
+        send(client, coming, create="phone", given_name=name, family_name="Aubry")
+    page = text_of(client.get(f"/seances/{coming.pk}/"))
+
+    assert "Jeanne Aubry a une place" in page
+    assert "Paul Aubry est au numéro 1 de la liste d’attente" in page
+
+
 def test_a_person_is_made_and_noted_in_the_same_line(staff, meeting):
     send(staff(), meeting, create="1", given_name="Jeanne", family_name="Aubry", phone="01 99 00 00 02")
 
@@ -250,3 +264,11 @@ def test_a_booking_of_another_activity_is_not_found_here(staff, meeting, coming)
     seat = book(coming.activity, make_learner())
 
     assert staff().post(f"/seances/{meeting.pk}/inscriptions/{seat.pk}/annulation/").status_code == 404
+
+
+def test_who_came_without_a_booking_stays_on_a_meeting_that_was_put_off(meeting, staff):
+    learner = make_learner()
+    Attendance.objects.record(meeting=meeting, learner=learner, status="present", by=None, now=NEXT_TUESDAY)
+    meeting.activity.meetings.update(starts_at=NEXT_WEEK, ends_at=NEXT_WEEK + timedelta(hours=2))
+
+    assert str(learner) in staff().get(f"/seances/{meeting.pk}/").content.decode()

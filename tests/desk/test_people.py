@@ -240,15 +240,34 @@ def test_two_files_become_one(staff, jeanne):
     assert Attendance.objects.get().learner == jeanne
 
 
+def test_the_way_to_separate_two_files_again_is_said(staff, jeanne):
+    double, client = make_learner("Jeane", "Aubry"), staff()
+
+    page = client.post(
+        f"/participants/{jeanne.pk}/reunir/", {"avec": double.pk}, follow=True
+    ).content.decode()
+
+    assert 'on peut les séparer de nouveau, ici : <a href="/participants/doublons/">' in page.replace(
+        "\u00a0", " "
+    )
+
+
+def test_no_preference_says_how_the_person_is_told(staff, jeanne):
+    page = staff().get(f"/participants/{jeanne.pk}/modifier/").content.decode()
+
+    assert '<option value="" selected>Pas de préférence</option>' in page
+    assert "-----" not in page
+
+
 def test_joining_shows_both_files_and_what_will_remain(staff, jeanne):
     double = make_learner("Jeane", "Aubry", phone="+33199000001")
 
-    rows = staff().get(f"/participants/{jeanne.pk}/reunir/", {"avec": double.pk}).context["rows"]
+    page = staff().get(f"/participants/{jeanne.pk}/reunir/", {"avec": double.pk}).context["facts"]
 
-    assert (rows[0][1:], rows[1][1:]) == (
-        ("Jeanne Aubry", "Jeane Aubry", "Jeanne Aubry"),
-        ("—", "01\u00a099\u00a000\u00a000\u00a001", "01\u00a099\u00a000\u00a000\u00a001"),
-    )
+    rows = [(fact.mine, fact.theirs, fact.remains, bool(fact.choice)) for fact in page.rows()]
+    telephone = "01\u00a099\u00a000\u00a000\u00a001"
+    assert rows[0] == ("Jeanne", "Jeane", "Jeanne", True)
+    assert rows[2] == ("—", telephone, telephone, False)
 
 
 def test_joining_says_that_past_presences_are_not_completed(staff, jeanne):

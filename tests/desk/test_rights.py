@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from bookings.models import Attendance, Suggestion, Wish
 from numeripole.accounts.roles import ROLES
 from numeripole.desk.urls import urlpatterns
+from numeripole.privacy.merging import merge
+from numeripole.privacy.models import Apart, Merge
 from tests.bookings.test_wishes import make_course
 from tests.desk.moments import DOORS_OPEN
 from tests.makers import book, make_activity, make_group, make_learner
@@ -33,6 +36,13 @@ PAGES = {
     "person": (STAFF, ["learner"]),
     "edit_person": (STAFF, ["learner"]),
     "merge_person": (STAFF, ["learner"]),
+    "doubles": (STAFF, []),
+    "apart": (STAFF, ["apart"]),
+    "part": (STAFF, ["merge"]),
+    "guardian": (STAFF, ["learner"]),
+    "no_guardian": (STAFF, ["learner"]),
+    "authorisation": (STAFF, ["learner"]),
+    "authorisation_paper": (STAFF, ["learner"]),
     "erase_person": (STAFF, ["learner"]),
     "confirm_person": (STAFF, ["learner"]),
     "enrol": (STAFF, ["learner"]),
@@ -42,6 +52,7 @@ PAGES = {
     "meeting_cards": (STAFF, ["meeting"]),
     "whole_sheet": (STAFF | {"volunteer"}, ["meeting"]),
     "call": (STAFF, []),
+    "known_elsewhere": (STAFF, []),
     "requests": (STAFF, []),
     "answer_wish": (STAFF, ["wish"]),
     "answer_idea": (STAFF, ["idea"]),
@@ -60,8 +71,12 @@ def village():
     presence = Attendance.objects.record(
         meeting=meeting, learner=learner, status="present", by=None, now=DOORS_OPEN
     )
+    one, two, gone = (make_learner(name) for name in ("Aude", "Maude", "Odete"))
+    merge(two, gone, by=None, now=timezone.now())
     return {
         "activity": activity,
+        "apart": Apart.objects.say(one, two, by=None, now=DOORS_OPEN),
+        "merge": Merge.objects.get(),
         "attendance": presence,
         "booking": booking,
         "group": make_group(activity),
@@ -137,3 +152,10 @@ def test_a_volunteer_is_led_to_no_page_that_is_refused(village, staff):
     links = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', page))
 
     assert {link for link in links if client.get(link).status_code == 403} == set()
+
+
+def test_who_may_not_open_a_page_is_led_back_to_their_work(staff):
+    answer = staff("volunteer").get(reverse("desk:people"))
+
+    assert answer.status_code == 403
+    assert f'href="{reverse("desk:home")}"' in answer.content.decode()

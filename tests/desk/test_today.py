@@ -147,3 +147,13 @@ def test_a_cancelled_activity_leaves_today(staff):
     make_activity(title="Ma boîte mail").cancel(reason="Neige", now=NEXT_TUESDAY)
 
     assert "Ma boîte mail" not in text(staff().get("/accueil/"))
+
+
+def test_new_centre_tells_its_administrator_where_to_begin(staff):
+    assert "Pour commencer" in staff("administrator").get("/accueil/").text
+
+
+def test_nobody_is_told_where_to_begin_once_something_was_planned(staff):
+    make_activity(starts_at=NEXT_WEEK)
+
+    assert "Pour commencer" not in staff("administrator").get("/accueil/").text

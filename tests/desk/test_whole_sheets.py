@@ -50,6 +50,13 @@ def test_everyone_with_a_place_is_proposed_as_present(staff, workshop):
     assert page.count('value="present"') == page.count("checked") == len(people)
 
 
+@pytest.mark.parametrize(("role", "adds"), [("facilitator", True), ("volunteer", False)])
+def test_only_who_may_add_people_is_told_to(staff, workshop, role, adds):
+    page = text_of(staff(role).get(f"/seances/{workshop[0].pk}/feuille/"))
+
+    assert ("s’ajoute sur la page de la séance" in page) is adds
+
+
 def test_sheet_that_cannot_be_noted_whole_notes_nobody_and_names_who(staff, workshop):
     meeting, people = workshop
     Attendance.objects.record(
@@ -59,7 +66,7 @@ def test_sheet_that_cannot_be_noted_whole_notes_nobody_and_names_who(staff, work
     answer = staff().post(f"/seances/{meeting.pk}/feuille/", sheet(people, "present", "present", "present"))
 
     assert answer.status_code == 422
-    assert "à cause de Paul Exemple" in text_of(answer)
+    assert "Rien n’est encore noté. Paul Exemple" in text_of(answer)
     assert states(meeting) == [("Paul", "excused")]
 
 

@@ -44,6 +44,12 @@ def test_holidays_have_hours_of_their_own(staff):
     assert Place.objects.get().opening_hours == "PH off; SH 09:00-12:00"
 
 
+def test_days_have_the_hours_of_the_day_before_whatever_their_boxes_hold(staff):
+    save(staff(), **TUESDAY, **{"day2-same": "on", "day3-same": "on", "day3-from_1": "09:00"})
+
+    assert Place.objects.get().opening_hours == "Tu-Th 10:00-12:00,14:00-18:00; PH off"
+
+
 @pytest.mark.parametrize(
     "hours",
     [

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from numeripole.documents.months import Month
-from numeripole.documents.programmes import programme
+from numeripole.documents.programmes import planned_in, programme
 from tests.documents.papers import breaches, codes, pages, size, words
 from tests.makers import NEXT_TUESDAY, NOW, make_activity, make_commune, make_place
 
@@ -13,7 +13,7 @@ DECEMBER = Month(date(2026, 12, 1))
 
 
 def december(paper="a4"):
-    return programme(DECEMBER, paper=paper)
+    return programme(DECEMBER, planned_in(DECEMBER), paper=paper)
 
 
 def make_month(meetings):

@@ -62,6 +62,17 @@ def test_meetings_that_need_nothing_cost_two_queries(django_assert_num_queries):
         assert follow_all(by=None, now=NOW) == []
 
 
+@pytest.mark.parametrize("meetings", [1, 30])
+def test_meetings_at_rest_cost_three_narrow_queries(meetings, django_assert_num_queries):
+    make_followed(meetings=meetings)
+    Hold.objects.update(by_hand=True)
+
+    with django_assert_num_queries(3) as asked:
+        assert drifted(NOW) == set()
+
+    assert not any("summary" in query["sql"] for query in asked.captured_queries[:2])
+
+
 def test_queue_is_served_when_time_alone_frees_what_stood_in_the_way():
     make_items(1)
     reserve(1, 2)

@@ -145,6 +145,24 @@ def test_loan_over_a_promise_says_until_when_it_can_last():
     assert lend(item, due_on=day(4)).is_open
 
 
+def test_loan_over_a_promise_names_an_open_day_on_which_it_can_come_back():
+    item = make_item(place=make_place(opening_hours="Tu,Th 09:00-12:00; PH off"))
+    reserve(7, 9, place=item.place)
+
+    # Promised from Tuesday 8 December on: not Monday, when the place is closed, but the Thursday before.
+    with pytest.raises(EquipmentRefused, match="jeudi 3"):
+        lend(item, due_on=day(6))
+    assert lend(item, due_on=day(2)).due_on == day(2)
+
+
+def test_loan_that_could_only_come_back_while_the_place_is_closed_is_refused_without_a_day():
+    item = make_item(place=make_place(opening_hours="Th 09:00-12:00; PH off"))
+    reserve(2, 9, place=item.place)
+
+    with pytest.raises(EquipmentRefused, match="Choisissez un autre modèle"):
+        lend(item, due_on=day(1))
+
+
 def test_reservation_is_handed_over_to_the_one_it_was_made_for():
     odette, item = make_learner(), make_item()
     reservation = reserve(0, 6, learner=odette)

@@ -4,7 +4,8 @@ import pytest
 
 from equipment.models import Loan, Reservation
 from equipment.refusals import EquipmentRefused
-from numeripole.privacy.files import erase, merge
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.equipment.makers import lend, make_item, make_items, reserve
 from tests.makers import NOW, make_learner, make_user
 

@@ -3,6 +3,7 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
+from numeripole.privacy.models import Entry
 from tests.house.every_page import make_village
 from tests.makers import make_user
 
@@ -32,10 +33,11 @@ def visitor(client):
 
 @pytest.fixture
 def read_only():
-    """While it lasts, a statement that writes is a failure."""
+    """While it lasts, a statement that writes is a failure; a line more in the journal is none."""
 
     def refuse(execute, sql, params, many, context):
-        assert not sql.startswith(WRITES), f"This request wrote: {sql[:200]}"
+        noted = sql.startswith(f'INSERT INTO "{Entry._meta.db_table}"')
+        assert noted or not sql.startswith(WRITES), f"This request wrote: {sql[:200]}"
         return execute(sql, params, many, context)
 
     @contextmanager

@@ -20,12 +20,15 @@ from courses.models import (
 from numeripole.badges.models import Certificate, SigningKey
 from numeripole.door.models import Device
 from numeripole.opendata.models import CalendarFeed
+from numeripole.privacy.merging import merge
+from numeripole.privacy.models import Merge
 from numeripole.public.space import link_to_space
 from numeripole.statistics.models import Report
 from numeripole.statistics.periods import calendar_year
 from numeripole.statistics.shipping import shipped
 from numeripole.ticking.models import WHOLE, Run
 from tests.house.things import things
+from tests.imports.sheets import send
 from tests.makers import (
     NEXT_TUESDAY,
     NOW,
@@ -107,6 +110,7 @@ def make_village():
     return Village(
         {
             "activity_id": activity.pk,
+            "apart_id": 0,
             "attendance_id": presence.pk,
             "booking_id": seat.pk,
             "certificate": certificate.number,
@@ -121,11 +125,15 @@ def make_village():
             "format": "svg",
             "group_id": group.pk,
             "idea_id": 0,
+            "import_id": send("Nom;Prénom\nExemple;Odete\nExempel;;").pk,
             "kind": "offer",
             "learner_id": odette.pk,
             "list_number": certificate.status_index // 131072,
             "meeting_id": meeting.pk,
+            "merge_id": joined(claire).pk,
+            "member_id": make_user(invited_at=timezone.now()).pk,
             "notice_id": 0,
+            "passkey_id": 0,
             "place_id": meeting.place_id,
             "point_id": point.pk,
             "profile": profile.slug,
@@ -135,6 +143,8 @@ def make_village():
             "sheet_id": 0,
             "skill_id": skill.pk,
             "step_id": track.steps.get().pk,
+            "session_mark": "0" * 24,
+            "signed_invitation": "rien",
             "signed": link_to_space(odette).strip("/").rpartition("/")[2],
             "token": feed.token,
             "track": track.code,
@@ -147,6 +157,12 @@ def make_village():
         }
         | things(odette, activity)
     )
+
+
+def joined(staff):
+    """Two files that were made one today, and can be parted again."""
+    merge(make_learner("Aude"), make_learner("Aud"), by=staff, now=timezone.now())
+    return Merge.objects.get()
 
 
 def attested(learner, course):

@@ -24,6 +24,17 @@ WHO = {
     "badges:revocation": DESK,
     "style": EVERYBODY,
     "account": EVERYBODY,
+    "accounts": SIGNED_IN,
+    "accounts:invitation": EVERYBODY,
+    "accounts:openid_answer": EVERYBODY,
+    "accounts:openid_entry": EVERYBODY,
+    "accounts:passkey_entry": EVERYBODY,
+    "accounts:passkey_entry_challenge": EVERYBODY,
+    # Whoever has not typed a password yet is sent to do so.
+    "accounts:second_step_challenge": EVERYBODY,
+    "mfa": EVERYBODY,
+    "staff": ADMINISTRATOR,
+    "staff:roles": SIGNED_IN,
     "centre": EVERYBODY,
     "centre:settings": ADMINISTRATOR,
     "centre:queue": ADMINISTRATOR,
@@ -45,6 +56,7 @@ WHO = {
     "documents:programme": EVERYBODY,
     "documents:programme_poster": EVERYBODY,
     "documents:poster": EVERYBODY,
+    "imports": DESK,
     "lending": DESK,
     "lending:asked": EVERYBODY,
     "lending:asked_waiting": EVERYBODY,
@@ -63,6 +75,22 @@ WHO = {
     "notices:original": ADMINISTRATOR,
     "opendata:calendars": DESK,
     "opendata:revocation": DESK,
+    "privacy:journal": ADMINISTRATOR,
+    "privacy:journal_sheet": ADMINISTRATOR,
+    "privacy": DESK,
+    "privacy:controller": ADMINISTRATOR,
+    "privacy:keep": EVERYBODY,
+    "privacy:kept": EVERYBODY,
+    "privacy:lift": ADMINISTRATOR,
+    "privacy:notice": EVERYBODY,
+    "privacy:notice_pdf": EVERYBODY,
+    "privacy:proofs": ADMINISTRATOR,
+    "privacy:proofs_pdf": ADMINISTRATOR,
+    "privacy:register": ADMINISTRATOR,
+    "privacy:register_pdf": ADMINISTRATOR,
+    "privacy:space_data_json": EVERYBODY,
+    "privacy:space_data_pdf": EVERYBODY,
+    "privacy:terms": ADMINISTRATOR,
     "progress": DESK,
     "style:page": FLOOR,
     "timetable": DESK,
@@ -106,7 +134,7 @@ def test_every_page_says_who_may_open_it():
 
 def is_refused(answer):
     """Forbidden, or sent to sign in."""
-    return answer.status_code == 403 or answer.headers.get("Location", "").startswith("/compte/login/")
+    return answer.status_code == 403 or answer.headers.get("Location", "").startswith("/compte/login/?next=")
 
 
 @pytest.mark.parametrize("role", sorted(EVERYBODY))

@@ -2,9 +2,16 @@
 
 import pytest
 from django.db import OperationalError
-from django.http import HttpResponse
+from django.db.transaction import atomic
+from django.http import Http404, HttpResponse
+from django.template import engines
+from django.template.response import SimpleTemplateResponse
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 
+from bookings.locks import lock_file
+from bookings.refusals import BookingRefused
+from courses.models import Learner
 from numeripole.middleware import RetryLocks
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -60,3 +67,23 @@ def test_other_failures_are_not_tried_again():
 
 def test_reading_is_not_tried_again():
     assert give([LOCKED], method="get") == (None, 0)
+
+
+def test_file_erased_while_one_orders_is_not_there():
+    with pytest.raises(BookingRefused) as refused, atomic():
+        lock_file(Learner(pk=0))
+
+    with pytest.raises(Http404):
+        give([refused.value])
+
+
+@pytest.mark.parametrize(
+    "rendered", [HttpResponse, lambda text: SimpleTemplateResponse(engines["django"].from_string(text))]
+)
+def test_page_whose_connection_was_lost_is_read_once_more(rendered):
+    request = RequestFactory().get("/agenda/")
+    request.resolver_match = ResolverMatch(lambda _request: rendered("Agenda"), (), {})
+
+    response = RetryLocks(None).process_exception(request, OperationalError("the connection is closed"))
+
+    assert response.content == b"Agenda"

@@ -9,10 +9,11 @@ from equipment.models import Repair
 from tests.equipment.makers import lend, make_item, make_items, make_model, reserve
 from tests.lending.pages import filled, notices, said
 from tests.makers import NOW, make_learner
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
-PIXEL = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+PIXEL = picture()
 
 
 def take_back(client, loan, **changes):
@@ -158,6 +159,20 @@ def test_cheque_is_held_then_given_back(desk):
 
     assert "100 €, gardé, non encaissé" in before
     assert "100 €, rendu le mardi 1er décembre 2026" in said(desk.get(page))
+
+
+@pytest.mark.parametrize(("items", "reminded"), [(1, True), (2, False)])
+def test_cheque_is_remembered_once_all_is_back(desk, items, reminded):
+    loan = lent(items, deposit=100)
+
+    answer = desk.post(reverse("lending:quick_return", args=[loan.lines.first().item.number]), follow=True)
+
+    assert ("rendez aussi le chèque de garantie" in notices(answer)) is reminded
+
+
+def test_cheque_is_remembered_when_the_loan_is_taken_back_on_its_page(desk):
+    assert "rendez aussi le chèque de garantie" in notices(take_back(desk, lent(deposit=100)))
+    assert "chèque" not in notices(take_back(desk, lent()))
 
 
 def test_home_says_late_due_and_to_erase(staff, clock):

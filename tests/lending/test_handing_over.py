@@ -58,6 +58,17 @@ def test_unknown_sticker_is_refused_in_a_sentence_and_the_rest_is_kept(desk):
     assert "NULLE-PART" in notices(answer)
 
 
+def test_word_proposes_the_devices_that_can_leave(desk):
+    odette, free, out = make_learner(), make_item(), make_item()
+    lend(out, learner=make_learner("Marcel"))
+
+    answer = page(desk, scan="tablette", learner=odette)
+
+    address = f"/prets/nouveau/?qui={odette.pk}&quoi={free.number}"
+    assert answer.context["proposed"] == [(free, address)]
+    assert address in answer.text.replace("&amp;", "&")
+
+
 def test_retired_item_is_refused_in_a_sentence(desk):
     item = make_item()
     item.retire(why="broken", by=None, now=NOW)

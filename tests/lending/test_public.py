@@ -3,9 +3,10 @@ from django.urls import reverse
 
 from courses.models import Learner
 from equipment.models import Reservation
+from numeripole.lending import public
 from tests.equipment.makers import day, lend, make_item, make_items, make_model, reserve
 from tests.lending.pages import notices, said
-from tests.makers import make_learner
+from tests.makers import make_commune, make_learner, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,33 @@ def test_month_that_is_past_or_wrong_is_this_one(client):
     for asked in ("2020-01", "demain", "2999-12"):
         page = client.get(reverse("lending:lendable", args=[item.model_id]), {"mois": asked})
         assert page.context["month"].text == "2026-12"
+
+
+def test_thing_of_many_places_is_shown_around_the_commune_that_one_types(client, monkeypatch):
+    monkeypatch.setattr(public, "MANY", 1)
+    model = make_model()
+    for number, (code, name) in enumerate([("55073", "Bras-sur-Meuse"), ("55545", "Verdun")]):
+        commune = make_commune(code, name)
+        make_item(model=model, place=make_place(f"Lieu {number}", slug=f"lieu-{number}", commune=commune))
+    address = reverse("lending:lendable", args=[model.pk])
+
+    first, near = client.get(address), client.get(address, {"ville": "Verdun"})
+
+    assert (first.context["tables"], "Prénom" in said(first)) == ([], False)
+    assert [row.place.name for row in near.context["tables"]] == ["Lieu 1"]
+    assert "ville=Verdun" in near.content.decode()
+
+
+@pytest.mark.parametrize("places", [1, 3])
+def test_thing_costs_as_many_queries_in_one_place_as_in_three(client, places, django_assert_num_queries):
+    model = make_model()
+    for number in range(places):
+        make_item(model=model, place=make_place(f"Lieu {number}", slug=f"lieu-{number}"))
+    address = reverse("lending:lendable", args=[model.pk])
+    client.get(address)
+
+    with django_assert_num_queries(13):
+        client.get(address)
 
 
 @pytest.mark.parametrize("models", [1, 3])

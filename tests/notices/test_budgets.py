@@ -6,9 +6,10 @@ import pytest
 
 from bookings.models import Booking
 from courses.models import Activity, Meeting
+from numeripole.notices.deriving import derive
 from numeripole.notices.models import Notice
 from numeripole.ticking.jobs import tick
-from tests.makers import NOW, make_activity, make_learner
+from tests.makers import NOW, book, make_activity, make_learner
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +64,15 @@ def test_tick_with_nothing_due_asks_the_database_at_most_fifteen_times(number, d
         done = tick(now=NOW)
 
     assert set(done.values()) == {0}
+
+
+def test_more_than_one_go_holds_is_told_by_the_next_tick(monkeypatch):
+    monkeypatch.setattr("numeripole.notices.sources.meetings.AT_ONCE", 2)
+    activity = make_activity(starts_at=NOW + timedelta(hours=30))
+    for number in range(3):
+        learner = make_learner(f"Odette {number}", phone="+33199001111")
+        book(activity, learner, now=NOW - timedelta(days=9))
+
+    told = [derive(now=NOW) and Notice.objects.filter(kind="reminder").count() for _tick in range(2)]
+
+    assert told == [2, 3]

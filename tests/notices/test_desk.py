@@ -9,7 +9,8 @@ from bookings.models import Booking
 from numeripole.notices.models import CallTry, Notice, OwnText
 from numeripole.notices.sending import send
 from numeripole.notices.stopping import stop_address
-from numeripole.privacy.files import erase, merge
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.documents.papers import breaches, height_of, words
 from tests.makers import NOW, book, make_activity, make_learner
 from tests.notices.people import LANDLINE, by_letter, by_mail, by_phone, tick
@@ -109,7 +110,7 @@ def test_call_list_asks_the_database_as_often_for_many_calls(
     tick(NOW + HOUR)
     client = staff()
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get("/appels/")
 
 

@@ -7,7 +7,8 @@ import pytest
 from bookings.models import Attendance, Booking
 from bookings.refusals import BookingRefused
 from courses.models import Guardian, Learner
-from numeripole.privacy.files import change, correct, erase, merge
+from numeripole.privacy.files import change, correct, erase
+from numeripole.privacy.merging import merge
 from tests.makers import NEXT_TUESDAY, NOW, book, make_activity, make_commune, make_learner
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,8 @@ from functools import partial
 import pytest
 
 from bookings.models import Booking
-from numeripole.privacy.files import erase, merge
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.makers import NOW, book, make_activity, make_learner
 from tests.races import failures, race
 

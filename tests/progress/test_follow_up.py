@@ -7,10 +7,12 @@ from django.utils import timezone
 from bookings.models import Accompaniment, Attendance
 from courses.models import SkillLevel, SkillRecord, TrackFollow, TrackStep
 from courses.progress_figures import skills_gained, tracks_followed
+from numeripole.progress import watching
 from numeripole.progress.autonomy import autonomy
-from numeripole.progress.watching import away, lacks, people_of, stuck
+from numeripole.progress.lacking import lacks, people_of
+from numeripole.progress.watching import away, stuck
 from tests.courses.learning import make_course, make_skill, make_track, note
-from tests.makers import NOW, book, make_activity, make_learner, make_user
+from tests.makers import NOW, book, make_activity, make_learner, make_place, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +27,8 @@ def note_in_turn(learner, skill, *levels):
 
 
 def found():
-    return [
-        (str(one.learner.given_name), [days for _skill, days in one.skills]) for one in stuck(today=TODAY)
-    ]
+    first = stuck(today=TODAY).first
+    return [(str(one.learner.given_name), [days for _skill, days in one.skills]) for one in first]
 
 
 def test_with_help_three_times_is_stuck():
@@ -65,7 +66,7 @@ def came(learner, *, weeks, **fields):
 
 
 def names_away():
-    return [one.learner.given_name for one in away(now=NOW)]
+    return [one.learner.given_name for one in away(now=NOW).first]
 
 
 @pytest.mark.parametrize(("weeks", "names"), [(5, []), (7, ["Odette"]), (51, ["Odette"]), (60, [])])
@@ -138,6 +139,44 @@ def test_page_takes_as_many_queries_for_one_as_for_four(desk, people, django_ass
 
     with django_assert_max_num_queries(14):
         desk.get(reverse("progress:follow_up"))
+
+
+@pytest.fixture
+def three_places(monkeypatch):
+    """At each of three places someone is stuck and away, where two are many."""
+    monkeypatch.setattr(watching, "MOST", 2)
+    skill, now = make_skill(), timezone.now()
+    for number in range(3):
+        learner = make_learner(f"Odette {number}")
+        for weeks in (8, 9, 10):
+            place, start = make_place(f"Lieu {number}"), now - timedelta(weeks=weeks, hours=number)
+            meeting = make_activity(place=place, starts_at=start).meetings.get()
+            Attendance.objects.record(meeting=meeting, learner=learner, status="present", by=None, now=now)
+            note(learner, skill, WITH_HELP, day=meeting.day, meeting=meeting, now=now)
+
+
+@pytest.mark.usefixtures("three_places")
+def test_many_people_are_counted_and_the_first_are_named(desk):
+    page = desk.get(reverse("progress:follow_up"))
+
+    assert (page.context["away"].number, page.context["stuck"].number) == (3, 3)
+    assert [page.content.decode().count(f"Odette {number} ") for number in range(3)] == [2, 2, 0]
+    assert page.content.decode().count("Choisir un lieu pour voir les autres") == 2
+
+
+@pytest.mark.usefixtures("three_places")
+def test_one_place_shows_its_own_people(desk):
+    page = desk.get(reverse("progress:follow_up"), {"lieu": make_place("Lieu 2").slug}).content.decode()
+
+    assert [page.count(f"Odette {number} ") for number in range(3)] == [0, 0, 2]
+
+
+@pytest.mark.usefixtures("three_places")
+def test_no_more_people_are_read_than_are_named(django_assert_num_queries):
+    with django_assert_num_queries(2) as asked:
+        away(now=timezone.now())
+
+    assert "LIMIT 2" in asked.captured_queries[0]["sql"]
 
 
 def test_autonomy_is_counted_as_la_coop_does():

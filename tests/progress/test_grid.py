@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from bookings.models import Attendance
 from courses.models import SkillLevel, SkillRecord
-from numeripole.privacy.files import erase, merge
+from numeripole.privacy.files import erase
+from numeripole.privacy.merging import merge
 from tests.courses.learning import make_course, make_skill, note
 from tests.makers import NOW, book, make_activity, make_learner, make_user
 
@@ -68,6 +69,18 @@ def test_one_tap_notes_one_level_of_one_person(tap, meeting, odette, marcel, ski
     assert answer["Location"].endswith(f"?niveau=1#row-{odette.pk}")
     assert (seen(odette), seen(marcel)) == ([("J’écris.", WITH_HELP)], [])
     assert SkillRecord.objects.get().day == meeting.day
+
+
+def test_people_are_in_the_order_of_the_desk_by_family_name(desk, meeting, skills):
+    for given, family in [("Alix", "Zoé"), ("Zoé", "Alix")]:
+        come(meeting, make_learner(given, family))
+    for given, family in [("Bo", "Yves"), ("Yves", "Bo")]:
+        book(meeting.activity, make_learner(given, family), now=meeting.starts_at)
+
+    grid = desk.get(reverse("progress:grid", args=[meeting.pk])).context["grid"]
+
+    assert [str(row.learner) for row in grid.rows] == ["Zoé Alix", "Alix Zoé"]
+    assert [str(learner) for learner in grid.elsewhere] == ["Yves Bo", "Bo Yves"]
 
 
 def test_same_level_once_more_empties_the_cell(tap, odette, skills):
@@ -138,7 +151,7 @@ def test_someone_absent_gets_no_level_and_it_is_said(tap, desk, meeting, odette,
     answer = tap(odette, skills[1])
 
     assert answer.status_code == 422
-    assert "La présence de Odette Exemple à cette séance n’est pas notée" in answer.content.decode()
+    assert "Odette Exemple\u00a0: la présence à cette séance n’est pas notée" in answer.content.decode()
     assert "Présence retirée" in desk.get(page).content.decode()
 
 

@@ -75,11 +75,14 @@ def test_forgotten_password_is_chosen_again_by_e_mail(client, claire):
     address = client.get(link, follow=True).request["PATH_INFO"]
     client.post(
         address,
-        {"password1": "une-phrase-dont-on-se-souvient", "password2": "une-phrase-dont-on-se-souvient"},
+        {
+            "password1": "une-phrase-longue-dont-on-se-souvient",
+            "password2": "une-phrase-longue-dont-on-se-souvient",
+        },
     )
 
     claire.refresh_from_db()
-    assert claire.check_password("une-phrase-dont-on-se-souvient")
+    assert claire.check_password("une-phrase-longue-dont-on-se-souvient")
 
 
 def test_unknown_e_mail_has_the_same_answer(client, claire):

@@ -86,6 +86,17 @@ def test_full_activity_puts_on_the_waiting_list(client):
     assert "première personne de la liste d’attente" in text_of(page)
 
 
+def test_leaving_the_waiting_list_gives_no_place_back(client):
+    activity = make_activity(seats=1)
+    book(activity, make_learner())
+    slip = slip_of(client, activity)
+
+    page = text_of(client.post(f"{slip}annulation/", follow=True))
+
+    assert "vous n’êtes plus sur la liste d’attente" in page
+    assert "votre place est rendue" not in page
+
+
 def test_caller_is_kept_with_the_booking(client):
     send(client, make_activity(), caller_name="Paul Exemple", caller_phone="01 99 00 12 35")
 

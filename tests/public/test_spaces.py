@@ -104,10 +104,29 @@ def test_each_page_begins_the_five_minutes_anew(inside, monkeypatch):
         assert inside.get("/mon-espace/").status_code == 200
 
 
+def test_person_who_needs_more_time_has_an_hour_after_each_page(inside, monkeypatch):
+    inside.post("/mon-espace/une-heure/")
+    before = signing.time.time()
+
+    seen = []
+    for minutes in (59, 118, 179):
+        monkeypatch.setattr(signing.time, "time", lambda minutes=minutes: before + minutes * 60)
+        seen.append(inside.get("/mon-espace/").headers.get("Refresh"))
+
+    assert seen == ["3600; url=/mon-espace/ouvrir/?ferme=1"] * 2 + [None]
+
+
+def test_page_says_that_a_space_is_closed_when_it_just_was(inside, client):
+    ended = inside.post("/mon-espace/fin/", follow=True)
+
+    assert "Votre espace est fermé" in ended.text
+    assert "Votre espace est fermé" not in client.get("/mon-espace/ouvrir/").text
+
+
 def test_page_closes_by_itself_without_script(inside):
     answer = inside.get("/mon-espace/")
 
-    assert answer.headers["Refresh"] == "300; url=/mon-espace/ouvrir/"
+    assert answer.headers["Refresh"] == "300; url=/mon-espace/ouvrir/?ferme=1"
     assert "no-store" in answer.headers["Cache-Control"]
 
 
@@ -275,3 +294,19 @@ def test_staff_see_who_made_the_card(staff, jeanne):
     Card.objects.make(learner=jeanne, by=make_user(given_name="Sylvie"), now=NOW)
 
     assert "Sylvie" in text_of(staff().get(f"/participants/{jeanne.pk}/"))
+
+
+def test_slip_is_printed_again_in_the_space_with_the_code_as_one_reads_it(inside, jeanne):
+    booking = book(make_activity(title="Mon smartphone"), jeanne)
+    code = f"{booking.code[:3]} {booking.code[3:]}"
+
+    slip = text_of(inside.get(f"/mon-espace/inscriptions/{booking.pk}/bulletin/"))
+
+    assert code in text_of(inside.get("/mon-espace/"))
+    assert (code in slip, "Mon smartphone" in slip) == (True, True)
+
+
+def test_slip_of_someone_else_is_not_found(inside):
+    booking = book(make_activity(), make_learner("Paul", "Martin"))
+
+    assert inside.get(f"/mon-espace/inscriptions/{booking.pk}/bulletin/").status_code == 404

@@ -116,3 +116,15 @@ def test_counting_many_is_exact_for_forty_at_once():
     )
 
     assert sorted(answer["une"] for answer in answers) == list(range(1, 41))
+
+
+def test_thirty_learners_behind_one_address_sign_up_and_open_their_slips_in_an_hour(client):
+    activity = make_activity(seats=30)
+    phones = [f"06 39 98 {number // 100:02} {number % 100:02}" for number in range(30)]
+
+    answers = [send(client, activity, given_name=f"P{n}", phone=phone) for n, phone in enumerate(phones)]
+    codes = Booking.objects.values_list("code", flat=True)
+    opened = [client.post("/inscription/", {"code": code, "letters": "exe"}).status_code for code in codes]
+
+    assert [answer.status_code for answer in answers] == [302] * 30
+    assert opened == [302] * 30

@@ -11,6 +11,7 @@ from numeripole.demo.accounts import EMAILS
 from numeripole.running import doctor, health, machine
 from numeripole.running.models import Backup
 from numeripole.ticking.models import WHOLE, Run
+from tests.accounts.makers import make_protected
 from tests.makers import make_user
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def well(settings, tmp_path, monkeypatch):
     (tmp_path / "staticfiles.json").touch()
     (tmp_path / ".env").touch(0o600)
     monkeypatch.setattr(machine, "certificate_end", lambda host, port: now + timedelta(days=60))
-    make_user("administrator")
+    make_protected("administrator")
     Run.objects.create(job=WHOLE, started_at=now, ended_at=now)
     Backup.objects.create(started_at=now, ended_at=now, name="numeripole.tar.gz")
     return tmp_path
@@ -160,3 +161,12 @@ def test_the_monitor_is_told_what_is_not(well, client, settings, monkeypatch, pl
 def test_the_monitor_asks_five_questions(well, client, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         client.get("/sante/", secure=True)
+
+
+def test_a_password_alone_for_who_reads_files_is_said(well):
+    make_user("facilitator", given_name="Odile")
+    make_user("volunteer", given_name="Paul")
+
+    [said] = faults().values()
+
+    assert ("Odile" in said, "Paul" in said) == (True, False)

@@ -23,8 +23,8 @@ ANSWERS = {
     "given_name": "Claire",
     "family_name": "Exemple",
     "email": "claire@example.org",
-    "password": "quatre mots mis ensemble",
-    "again": "quatre mots mis ensemble",
+    "password": "sept mots mis ensemble pour notre porte",
+    "again": "sept mots mis ensemble pour notre porte",
 }
 
 
@@ -43,6 +43,14 @@ def test_the_centre_its_place_and_its_administrator_are_made_together(answer, cl
     assert client.get("/reglages/").status_code == 200
 
 
+def test_outside_the_demo_the_first_administrator_goes_on_to_a_second_factor(answer, client, settings):
+    settings.DEMO = False
+    answer()
+
+    assert client.get("/reglages/etat/").headers["Location"] == "/compte/deuxieme-facteur/"
+    assert client.get("/compte/telephone/").status_code == 200
+
+
 @pytest.mark.parametrize("cle", ["", "autre", "0" * 20])
 def test_the_page_is_not_there_without_the_key(client, cle):
     assert client.get("/installation/", {"cle": cle}).status_code == 404
@@ -59,7 +67,7 @@ def test_the_key_opens_nothing_once_somebody_works_there(client):
         ({"password": "court", "again": "court"}, "12"),
         ({"again": "un autre mot de passe"}, "ne sont pas les mêmes"),
         ({"town": "Nulle-Part"}, "Aucune commune"),
-        ({"centre_name": ""}, "obligatoire"),
+        ({"centre_name": ""}, "Remplissez «\u00a0Nom du centre\u00a0»."),
     ],
 )
 def test_an_answer_that_does_not_do_makes_nothing_and_keeps_the_others(answer, changed, said):
@@ -80,7 +88,7 @@ def test_two_who_set_up_at_once_make_one_centre():
                 centre={"name": f"Centre {number}"},
                 place={"name": f"Lieu {number}", "commune": commune},
                 administrator={"given_name": "Claire", "email": f"claire{number}@example.org"},
-                password="quatre mots mis ensemble",
+                password="sept mots mis ensemble pour notre porte",
             )
         except RunningRefused as refusal:
             return str(refusal)
@@ -110,3 +118,20 @@ def test_an_e_mail_that_does_not_leave_is_said(staff, settings):
     page = staff("administrator").post("/reglages/etat/courriel/", follow=True).content.decode()
 
     assert "EMAIL_URL" in page
+
+
+def test_without_a_mail_server_no_e_mail_is_said_to_have_left(staff, settings):
+    settings.EMAIL_WORKS = False
+
+    page = staff("administrator").post("/reglages/etat/courriel/", follow=True).content.decode()
+
+    assert "Aucun e-mail ne part" in page
+    assert mail.outbox == []
+
+
+def test_the_state_says_how_e_mail_and_encryption_are_and_leads_back(staff):
+    page = staff("administrator").get("/reglages/etat/").content.decode()
+
+    assert "<dt>E-mail</dt>" in page
+    assert "<dt>Chiffrement des pages</dt>" in page
+    assert 'href="/reglages/"' in page.partition("<main")[2]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bookings.models import Attendance, Tally
-from numeripole.privacy import files
+from numeripole.privacy import files, merging
 from numeripole.statistics.figures import figures_of, headline_of
 from numeripole.statistics.periods import calendar_year, school_year
 from numeripole.statistics.snapshot import snapshot
@@ -83,7 +83,7 @@ def test_two_files_of_one_person_are_one_person_once_merged():
     note(odette, MARCH)
     note(double, MARCH + timedelta(days=7))
 
-    files.merge(odette, double, by=None, now=LATER)
+    merging.merge(odette, double, by=None, now=LATER)
 
     assert (figures().headline.people, figures().headline.presences) == (1, 2)
 

@@ -6,7 +6,7 @@ import pytest
 
 from bookings.models import Attendance, Tally
 from courses.models import Learner
-from numeripole.privacy import files
+from numeripole.privacy import files, merging
 from numeripole.statistics.canonical import canonical, fingerprint_of
 from numeripole.statistics.changes import changes
 from numeripole.statistics.models import Profile, Report
@@ -90,7 +90,7 @@ def test_correcting_or_merging_leaves_it_alone(mairie, order):
     if order == "correct":
         files.correct(odette, birth_year=2000)
     else:
-        files.merge(odette, marcel, by=None, now=LATER)
+        merging.merge(odette, marcel, by=None, now=LATER)
 
     assert Report.objects.get(pk=report.pk).content == report.content
     assert changes(report.document(), document_of(mairie, report.period, now=LATER))

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from numeripole.statistics.models import Profile, Report
 from numeripole.statistics.periods import calendar_year
+from tests.equipment.makers import lend, make_item
 from tests.makers import PARIS, make_user
 from tests.statistics.test_frozen import fill, frozen, mairie
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db
 __all__ = ["mairie"]
 
 YEAR = {"annee": "2026"}
+MARCH = datetime(2026, 3, 2, 10, tzinfo=PARIS)
 
 
 def url(name, *args, **query):
@@ -198,3 +200,12 @@ def test_a_report_asks_as_many_questions_for_many_people(
 
 def test_calendar_years_are_those_of_the_profile(mairie):
     assert mairie.period_of(2026) == calendar_year(2026)
+
+
+def test_devices_and_days_are_not_drawn_on_one_scale(staff, mairie):
+    lend(make_item(now=MARCH), now=MARCH)
+
+    html = staff("facilitator").get(url("profile", "mairie", **YEAR)).content.decode()
+
+    panel = html.split('id="panel-equipment"')[1].split("</section>")[0]
+    assert ("<strong>1</strong>" in panel, "bars__bar" in panel) == (True, False)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bookings.models import Accompaniment, Attendance, Tally
 from bookings.refusals import BookingRefused
 from courses.models import Learner
-from numeripole.privacy import files
+from numeripole.privacy import files, merging
 from tests.makers import PARIS, book, make_activity, make_commune, make_place, make_theme
 
 LATER = datetime(2029, 1, 1, tzinfo=PARIS)
@@ -160,7 +160,7 @@ def merge(learners, _planned, kept, gone):
     kept, gone = pick(learners, kept), pick(learners, gone)
     if kept.pk != gone.pk:
         files.correct(gone, birth_year=kept.birth_year)
-        files.merge(kept, gone, by=None, now=LATER)
+        merging.merge(kept, gone, by=None, now=LATER)
         learners.remove(gone)
 
 

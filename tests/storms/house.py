@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -37,12 +37,12 @@ class House:
     port: int
     data: Path
 
-    def run(self, *arguments):
+    def run(self, *arguments, **more):
         """One command of the house; gives what it prints."""
         command = [sys.executable, "-m", "numeripole", *arguments]
-        return subprocess.run(
-            command, env=self.environment, check=True, capture_output=True, text=True
-        ).stdout
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, **more)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def make_activity(self, seats):
         return int(self.run("shell", "-v0", "-c", MAKE_ACTIVITY.format(seats=seats)))
@@ -54,20 +54,22 @@ class House:
         ]
 
     @contextmanager
-    def serving(self, **environment):
+    def serving(self, *arguments, **environment):
         command = [sys.executable, "-m", "numeripole", "serve", "--port", str(self.port), "--workers", "2"]
-        server = subprocess.Popen(
-            command,
-            env=self.environment | environment,
-            start_new_session=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with (self.data / "server.log").open("a") as log:
+            server = subprocess.Popen(
+                [*command, *arguments],
+                env=self.environment | environment,
+                start_new_session=True,
+                stdout=log,
+                stderr=log,
+            )
         try:
             wait_for(f"http://127.0.0.1:{self.port}/")
             yield server
         finally:
-            os.killpg(server.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
             server.wait()
 
     def book(self, activity, number):
@@ -97,9 +99,9 @@ class House:
 
 
 @contextmanager
-def house(data):
-    """A house on the engine of this run, its data in the folder `data`."""
-    with database() as address:
+def house(data, address=None):
+    """A house on the engine of this run, or on the empty database of `address`; its data in `data`."""
+    with nullcontext(address) if address else database() as address:
         environment = os.environ | {
             "NUMERIPOLE_DEMO": "1",
             "NUMERIPOLE_DATA": str(data),
@@ -108,8 +110,11 @@ def house(data):
         }
         environment.pop("DATABASE_URL", None)
         environment |= {"DATABASE_URL": address} if address else {}
-        (data / "static").symlink_to(settings.STATIC_ROOT)
         built = House(environment, free_port(), data)
+        if settings.STATIC_ROOT.is_dir():
+            (data / "static").symlink_to(settings.STATIC_ROOT)
+        else:
+            built.run("collectstatic", "--noinput", "-v0")
         built.run("migrate", "-v0")
         built.run("createcachetable")
         yield built

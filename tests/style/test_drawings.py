@@ -31,3 +31,11 @@ def test_comfort_is_remembered_without_an_account(client):
     client.post(reverse("style:comfort"), {"text": "3"})
 
     assert 'data-text="3"' in client.get("/").text
+
+
+@pytest.mark.django_db
+def test_choosing_a_text_size_leaves_contrast_and_shortcuts_as_chosen(client):
+    client.cookies["comfort"] = "1-more-off"
+    client.post(reverse("style:comfort"), {"text": "2"})
+
+    assert client.cookies["comfort"].value == "2-more-off"

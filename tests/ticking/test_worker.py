@@ -2,14 +2,18 @@
 
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 from tests.browser.server import free_port, wait_for
+from tests.running.certificates import write_certificate
 from tests.storms.house import house
 
 pytestmark = pytest.mark.xdist_group("storms")
@@ -48,6 +52,14 @@ def until(found):
             return answer
         time.sleep(0.05)
     raise AssertionError("It did not happen in time.")
+
+
+def opened(address, context):
+    """The answer of the server, None as long as there is none."""
+    try:
+        return urllib.request.urlopen(address, context=context, timeout=5)
+    except urllib.error.URLError:
+        return None
 
 
 def workers_of(pid):
@@ -107,3 +119,14 @@ def test_worker_ends_when_its_server_is_killed(start):
     server.kill()
 
     until(lambda: command_of(worker) in ([], [""]))
+
+
+def test_server_alone_speaks_https_with_a_certificate(start, tmp_path):
+    certificate, key = write_certificate(tmp_path)
+    port = free_port()
+
+    start("serve", "--certificate", str(certificate), "--certificate-key", str(key), "--port", str(port))
+
+    trusting = ssl.create_default_context(cafile=certificate)
+    with until(lambda: opened(f"https://127.0.0.1:{port}/agenda/", trusting)) as answer:
+        assert answer.status == 200

@@ -8,6 +8,7 @@ from bookings.models import Accompaniment
 from bookings.models.accompaniments import MOST_MINUTES, NOTE_LENGTH, Autonomy, Equipment, Redirection
 from courses.dates import spoken_minutes
 from courses.models import Activity
+from numeripole.notes import NoteField
 from numeripole.subjects import ThemesField
 
 # La Coop's lengths, in minutes.
@@ -52,8 +53,9 @@ class AccompanimentForm(forms.Form):
     redirection = forms.ChoiceField(
         label=_("Sent on to"), choices=[("", _("Nobody")), *Redirection.choices], required=False
     )
-    note = forms.CharField(
+    note = NoteField(
         label=_("Note"),
+        asks_again=True,
         required=False,
         max_length=NOTE_LENGTH,
         widget=forms.Textarea({"rows": 2}),

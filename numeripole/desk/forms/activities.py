@@ -22,7 +22,7 @@ class ActivitiesFilter(FilterSet):
     type = ChoiceFilter(field_name="kind", choices=Activity.Kind, label=_("Kind"), empty_label=_("All kinds"))
     lieu = ModelChoiceFilter(
         field_name="meetings__place",
-        queryset=Place.objects.all(),
+        queryset=Place.objects.select_related("commune"),
         label=_("Place"),
         empty_label=_("All places"),
         distinct=True,
@@ -83,6 +83,8 @@ class ActivityForm(WhereForm, forms.ModelForm):
             "bring",
             "theme",
             "level",
+            "age_from",
+            "age_to",
             "seats",
             "online",
             "queue",
@@ -92,6 +94,8 @@ class ActivityForm(WhereForm, forms.ModelForm):
         ]
         widgets = {"course": forms.HiddenInput, "summary": forms.Textarea(attrs={"rows": 3})}
         labels = {
+            "age_from": _("From the age of"),
+            "age_to": _("Up to the age of"),
             "online": _("Can be booked online"),
             "queue": _("Keeps a waiting list when full"),
             "late_joiners": _("With several meetings: can be joined online once it has begun"),
@@ -105,6 +109,9 @@ class ActivityForm(WhereForm, forms.ModelForm):
 
     def clean(self):
         facts = super().clean()
+        ages = [facts.get("age_from"), facts.get("age_to")]
+        if None not in ages and ages != sorted(ages):
+            self.add_error("age_to", _("Give an age that is not below the first one."))
         if facts.get("minimum") and facts.get("seats"):
             try:
                 Activity(minimum=facts["minimum"]).check_minimum(facts["seats"])

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bookings.models import Booking
 from courses.models import Activity, Learner
+from numeripole.desk.forms.meetings import NEEDED
 from numeripole.subjects import SubjectField
 from numeripole.telephone import TelephoneField
 
@@ -13,6 +14,14 @@ class CallForm(forms.Form):
     """Who is on the telephone, before one knows for which date."""
 
     q = forms.CharField(label=_("Name or telephone"), max_length=80, required=False)
+
+
+class KnownForm(forms.Form):
+    """The three facts by which a file of another place is found."""
+
+    given_name = forms.CharField(label=_("Given name"), max_length=80, error_messages=NEEDED)
+    family_name = forms.CharField(label=_("Family name"), max_length=80, error_messages=NEEDED)
+    phone = TelephoneField(label=_("Telephone"), autocomplete="off")
 
 
 class EnrolForm(forms.Form):
@@ -40,6 +49,9 @@ class EnrolForm(forms.Form):
     )
     given_name = forms.CharField(label=_("Given name"), max_length=80, required=False)
     family_name = forms.CharField(label=_("Family name"), max_length=80, required=False)
+    split = forms.BooleanField(
+        label=_("If places are lacking, some come and the others wait for a place"), required=False
+    )
     caller_name = forms.CharField(label=_("Who calls for them?"), max_length=120, required=False)
     caller_phone = TelephoneField(label=_("Telephone of who calls"), required=False, autocomplete="off")
     told = forms.ChoiceField(label=_("Who is told?"), choices=Booking.Told.choices, widget=forms.RadioSelect)
@@ -66,12 +78,12 @@ class EnrolForm(forms.Form):
     def order(self):
         """What the order asks for, beside the people."""
         facts = self.cleaned_data
-        asked = ("activity", "source", "caller_name", "caller_phone", "told", "subject")
+        asked = ("activity", "source", "split", "caller_name", "caller_phone", "told", "subject")
         newcomer = (facts["given_name"], facts["family_name"]) if facts["given_name"] else None
         return {name: facts[name] for name in asked} | {"newcomer": newcomer}
 
     @property
     def is_for_several(self):
         """Whether something was typed or refused beyond the date: the fold stays open."""
-        names = ("along", "given_name", "family_name", "caller_name", "caller_phone", "subject")
+        names = ("along", "given_name", "family_name", "split", "caller_name", "caller_phone", "subject")
         return any(self[name].value() or self[name].errors for name in names)

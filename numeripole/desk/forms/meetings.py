@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from bookings.models import Attendance, Booking, Tally
 from courses.models import Learner
 from courses.names import name_key
+from numeripole.accounts.reach import within
 from numeripole.desk import orders
 from numeripole.subjects import SubjectField
 from numeripole.telephone import TelephoneField
@@ -23,9 +24,9 @@ class OrderForm(forms.Form):
     adds = False
     likely = ()
 
-    def __init__(self, data, *, card, initial=None):
+    def __init__(self, data, *, card, initial=None, places=None):
         super().__init__(data, initial=initial, auto_id=f"new-{card.meeting.pk}-%s")
-        self.card = card
+        self.card, self.places = card, places
 
 
 class RowForm(OrderForm):
@@ -138,7 +139,8 @@ class CreateForm(AdditionForm):
         facts = super().clean()
         names = {name: facts.get(name) for name in ("given_name", "family_name")}
         if all(names.values()) and "create_anyway" not in self.data:
-            self.likely = Learner.objects.likely_same(phone=facts.get("phone") or "", **names)
+            files = within(Learner.objects.all(), self.places)
+            self.likely = files.likely_same(phone=facts.get("phone") or "", **names)
         if self.likely:
             raise ValidationError(_("Is it one of these people?"), code="likely_same")
         return facts
@@ -164,7 +166,7 @@ def order_form(data, *, card, user):
         return None
     if not user.has_perm(form.right):
         raise PermissionDenied
-    return form(data, card=card)
+    return form(data, card=card, places=user.reach)
 
 
 class SearchForm(forms.Form):
@@ -172,9 +174,13 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(max_length=80, required=False)
 
+    def __init__(self, data, *, places=None):
+        super().__init__(data)
+        self.places = places
+
     def found(self):
-        """The people found, nobody before three letters."""
-        return Learner.objects.find(self.text) if self.is_asked else []
+        """The people found within reach, nobody before three letters."""
+        return within(Learner.objects.all(), self.places).find(self.text) if self.is_asked else []
 
     @property
     def text(self):

@@ -1,13 +1,15 @@
 """The forms of people's files."""
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Commune, Learner
+from courses.models.people import Channel
 from courses.names import name_key
-from numeripole.desk.forms.meetings import GONE, NEEDED
+from numeripole.accounts.reach import within
+from numeripole.centre.home import home_commune
+from numeripole.desk.forms.meetings import NEEDED
 from numeripole.privacy.files import PROFILE
 from numeripole.telephone import TelephoneField
 
@@ -22,10 +24,11 @@ class PeopleForm(forms.Form):
     a_confirmer = forms.BooleanField(label=_("Files to confirm only"), required=False)
     lignes = forms.ChoiceField(label=_("Lines a page"), choices=SIZES, required=False)
 
-    def found(self):
-        """The people asked for, as typed or else as it sounds; everybody when nothing is typed."""
+    def found(self, places):
+        """The people asked for, as typed or else as it sounds; everybody within reach otherwise."""
         asked = self.cleaned_data if self.is_valid() else {}
         learners = Learner.objects.to_confirm() if asked.get("a_confirmer") else Learner.objects.all()
+        learners = within(learners, places)
         return learners.like(asked["q"]) if asked.get("q") else learners
 
     @property
@@ -60,13 +63,15 @@ class TownForm(forms.Form):
                 ValidationError(_("No commune has this name. Check the spelling, or type the postcode.")),
             )
         elif facts.get("town") and not self.chosen:
-            self.add_error("town", ValidationError(_("Several communes fit: choose the right one below.")))
+            many = len(self.matches) == MOST_COMMUNES
+            said = _("Many communes fit: choose yours below, or write its whole name.")
+            self.add_error("town", said if many else _("Several communes fit: choose the right one below."))
         return facts | {"commune": self.chosen if facts.get("town") else None}
 
 
 def near_the_centre(text):
     """The communes that fit what was typed, the nearest to the centre first."""
-    centre = Commune.objects.filter(code=settings.CENTRE["commune"]).first() if text else None
+    centre = home_commune() if text else None
     return list(Commune.objects.search(text, near=centre)[:MOST_COMMUNES])
 
 
@@ -105,6 +110,7 @@ class PersonForm(TownForm, forms.ModelForm):
             "address": forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
             "birth_year": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         }
+        help_texts = {"channel": _("No preference: an e-mail, else an SMS, else a call, else a letter.")}
         error_messages = {
             "given_name": NEEDED,
             "family_name": NEEDED,
@@ -116,8 +122,10 @@ class PersonForm(TownForm, forms.ModelForm):
             "birth_year": {"invalid": _("Write the year in four figures, for instance 1950.")},
         }
 
-    def __init__(self, *args, learner=None, has_come=False, **kwargs):
+    def __init__(self, *args, learner=None, has_come=False, places=None, **kwargs):
         super().__init__(*args, initial=kwargs.pop("initial", None) or facts_of(learner), **kwargs)
+        self.fields["channel"].choices = [("", _("No preference")), *Channel.choices]
+        self.places = places
         self.learner, self.has_come, self.likely, self.asks_how = learner, has_come, (), False
 
     def clean(self):
@@ -134,7 +142,8 @@ class PersonForm(TownForm, forms.ModelForm):
         names = {name: facts.get(name) for name in ("given_name", "family_name", "birth_year")}
         if self.errors or "create_anyway" in self.data:
             return ()
-        likely = Learner.objects.likely_same(phone=facts.get("phone") or "", **names)
+        files = within(Learner.objects.all(), self.places)
+        likely = files.likely_same(phone=facts.get("phone") or "", **names)
         if likely:
             self.add_error(
                 None, ValidationError(_("A file like this one is already there."), code="likely_same")
@@ -156,30 +165,3 @@ def facts_of(learner):
         "town": town,
         "commune": learner.commune_id or "",
     }
-
-
-class OtherFileForm(forms.Form):
-    """The other file of the same person: looked for by name, then chosen."""
-
-    q = forms.CharField(label=_("Name or telephone of the other file"), max_length=80, required=False)
-    avec = forms.ModelChoiceField(
-        Learner.objects.select_related("commune", "guardian"),
-        required=False,
-        widget=forms.HiddenInput,
-        error_messages=GONE,
-    )
-
-    def __init__(self, data, *, learner):
-        super().__init__(data)
-        self.learner = learner
-
-    def other(self):
-        """The file chosen, when it is another one."""
-        chosen = self.cleaned_data["avec"] if self.is_valid() else None
-        return None if chosen == self.learner else chosen
-
-    def found(self):
-        """The files that fit what was typed; when nothing was, those that look like this one."""
-        text = self.cleaned_data.get("q") if self.is_valid() else ""
-        found = Learner.objects.find(text or f"{self.learner.family_name} {self.learner.given_name}")
-        return [one for one in found if one != self.learner]

@@ -10,9 +10,10 @@ from courses.images import check_image
 from courses.models import Place
 from equipment.models import Item, Kit, Model
 from equipment.refusals import EquipmentRefused
-from equipment.stickers import read
+from numeripole.lending.elsewhere import read_within
 from numeripole.lending.forms.catalogue import PICTURES
 from numeripole.moments import DayField
+from numeripole.notes import NoteField
 
 
 class ItemForm(forms.ModelForm):
@@ -62,7 +63,9 @@ class MoveForm(forms.Form):
     """Where it goes."""
 
     place = forms.ModelChoiceField(
-        Place.objects.all(), label=_("Place"), error_messages={"required": _("Choose a place.")}
+        Place.objects.select_related("commune"),
+        label=_("Place"),
+        error_messages={"required": _("Choose a place.")},
     )
 
 
@@ -80,7 +83,7 @@ class RetireForm(forms.Form):
 class FaultForm(forms.Form):
     """What is wrong, in a few words, and a photo when it helps."""
 
-    reason = forms.CharField(
+    reason = NoteField(
         label=_("What is wrong"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -108,13 +111,13 @@ class KitForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
 
-    def __init__(self, data=None, *, kit=None):
+    def __init__(self, data=None, *, kit=None, places=None):
         known = {}
         if kit:
             numbers = "\n".join(item.number for item in kit.items.in_stock())
             known = {"name": kit.name, "number": kit.number, "note": kit.note, "items": numbers}
         super().__init__(data, initial=known)
-        self.kit = kit
+        self.kit, self.places = kit, places
 
     def clean_number(self):
         number = self.cleaned_data["number"]
@@ -128,7 +131,7 @@ class KitForm(forms.Form):
         found = []
         for text in self.cleaned_data["items"].split():
             try:
-                found += [item for item in read(text) if item not in found]
+                found += [item for item in read_within(text, self.places) if item not in found]
             except EquipmentRefused as refusal:
                 raise ValidationError(refusal.messages) from refusal
         return found
@@ -139,4 +142,4 @@ class StockFilter(forms.Form):
 
     q = forms.CharField(label=_("Number, serial or name"), max_length=60, required=False)
     modele = forms.ModelChoiceField(Model.objects.all(), label=_("Model"), required=False)
-    lieu = forms.ModelChoiceField(Place.objects.all(), label=_("Place"), required=False)
+    lieu = forms.ModelChoiceField(Place.objects.select_related("commune"), label=_("Place"), required=False)

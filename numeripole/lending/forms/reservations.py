@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from courses.models import Place
 from equipment.models import Model, Organisation, Reservation
 from numeripole.moments import DayField
+from numeripole.notes import NoteField
 from numeripole.telephone import TelephoneField
 
 MOST = 200
@@ -36,7 +37,9 @@ class ReservationForm(DatesForm):
         error_messages={"required": _("Choose a model.")},
     )
     place = forms.ModelChoiceField(
-        Place.objects.all(), label=_("Place"), error_messages={"required": _("Choose a place.")}
+        Place.objects.select_related("commune"),
+        label=_("Place"),
+        error_messages={"required": _("Choose a place.")},
     )
     quantity = forms.IntegerField(
         label=_("How many"),
@@ -51,7 +54,7 @@ class ReservationForm(DatesForm):
         initial=Reservation.Source.DESK,
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+    note = NoteField(label=_("Note"), max_length=200, required=False)
     field_order = ["model", "quantity", "first_on", "last_on", "place", "source", "note"]
 
     def __init__(self, *args, **kwargs):

@@ -9,6 +9,7 @@ from courses.images import check_image
 from equipment.models import LoanLine, State
 from numeripole.lending.forms.catalogue import PICTURES
 from numeripole.moments import DayField
+from numeripole.notes import NoteField
 
 
 class ReturnForm(forms.Form):
@@ -73,13 +74,13 @@ def line_fields(line, *, is_back):
     fields[of["state"]] = forms.ChoiceField(label=_("State"), choices=State.choices, initial=line.state_out)
     if line.item.model.keeps_data:
         fields[of["erased"]] = forms.BooleanField(label=_("Erased: reset, accounts removed"), required=False)
-    fields[of["repair"]] = forms.CharField(
+    fields[of["repair"]] = NoteField(
         label=_("Broken: what is wrong"),
         help_text=_("When something is written here, it goes to repair."),
         max_length=300,
         required=False,
     )
-    fields[of["note"]] = forms.CharField(label=_("What was seen"), max_length=300, required=False)
+    fields[of["note"]] = NoteField(label=_("What was seen"), max_length=300, required=False)
     fields[of["photo"]] = forms.FileField(
         label=_("Photo of the damage"),
         validators=[check_image],
@@ -104,7 +105,7 @@ class LostForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what became of it.")},
     )
-    note = forms.CharField(label=_("What happened"), max_length=300, required=False)
+    note = NoteField(label=_("What happened"), max_length=300, required=False)
 
 
 class SignForm(forms.Form):

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no file %(path)s.") % {"path": backup})
         try:
             rows, files = restore(backup, files=not fingerprints)
-        except RunningRefused as refusal:
+        except (OSError, RunningRefused) as refusal:
             raise CommandError(str(refusal)) from refusal
         if fingerprints:
             self.print_fingerprints(rows)
@@ -53,7 +53,8 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(found))
 
     def tell(self, rows, files):
-        lines = [f"{word}: {rows[table]}" for table, word in SAID.items() if table in rows]
+        found = [(word, rows[table]) for table, word in SAID.items() if table in rows]
+        lines = [_("%(what)s: %(n)s") % {"what": word, "n": n} for word, n in found]
         lines.append(ngettext("%(n)s file", "%(n)s files", files) % {"n": files})
         lines.append(_("Everybody signs in again. Start with “numeripole serve --with-worker”."))
         self.stdout.write("\n".join(lines))

@@ -1,7 +1,7 @@
 import logging
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import Error, close_old_connections, connections
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 tick(now=timezone.now())
-            except DatabaseError:
+            except Error:
                 # The database is away or busy: it may be back at the next look.
                 logger.exception("The tick could not be noted.")
                 connections.close_all()

@@ -110,7 +110,7 @@ def message_of(notice, to, words, telling, centre):
     message = EmailMultiAlternatives(words.subject, text, sender, [to], headers=headers, reply_to=reply)
     message.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
     if telling.calendar:
-        message.attach(calendar_part(*telling.calendar))
+        message.attach(calendar_part(*telling.calendar()))
     return message
 
 

@@ -6,9 +6,9 @@ gives each of them its `thing`, in a few queries for all; and `tell(notice, now)
 they are true now, or None when nothing is left to say.
 """
 
-from numeripole.notices.sources import groups, loans, meetings, promises, wishes
+from numeripole.notices.sources import files, groups, loans, meetings, promises, wishes
 
-SOURCES = [promises, meetings, groups, wishes, loans]
+SOURCES = [promises, meetings, groups, wishes, loans, files]
 
 
 def source_of(notice):

@@ -5,6 +5,9 @@ from django.db.models import Prefetch, Q
 from bookings.models import Booking
 from courses.models import Meeting
 
+# As many are written down in one go; the others in the next one, a minute later.
+AT_ONCE = 2000
+
 
 def tellable(bookings):
     """Those of people who have a file and wish to be told, or whose caller asked to be told instead."""

@@ -1,9 +1,11 @@
 """Meetings that people count on: near, moved, cancelled."""
 
+from functools import partial
+
 from numeripole.notices.contacts import contact_of_booking
 from numeripole.notices.kinds import Kind
 from numeripole.notices.models import Notice
-from numeripole.notices.sources.booked import attach, loaded, own_meetings, subdivision_of
+from numeripole.notices.sources.booked import AT_ONCE, attach, loaded, own_meetings, subdivision_of
 from numeripole.notices.sources.calendar_file import calendar_file
 from numeripole.notices.sources.near import cancelled, moved, reminders
 from numeripole.notices.sources.words import of_booking, of_cancelled, of_moved
@@ -18,7 +20,7 @@ KINDS = {Kind.REMINDER, Kind.CHANGE, Kind.CANCELLATION}
 def due(now):
     """Reminders, moves and cancellations not told yet, in one query when there is none."""
     found = [reminders(now), moved(now), cancelled(now)]
-    rows = sorted(found[0].union(*found[1:]))
+    rows = sorted(found[0].union(*found[1:]))[:AT_ONCE]
     bookings = loaded().in_bulk({pk for pk, _kind, _moment in rows})
     for pk, kind, moment in rows:
         booking = bookings[pk]
@@ -92,7 +94,7 @@ def tell(notice, now):
         contact=contact_of_booking(booking),
         values=values,
         short=short,
-        calendar=calendar_file(booking, meetings, method=method) if method else None,
+        calendar=partial(calendar_file, booking, meetings, method=method) if method else None,
     )
 
 

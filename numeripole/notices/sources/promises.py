@@ -1,6 +1,7 @@
 """What becomes of a booking: confirmed, queued, offered a place, given one, passed over."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import Exists, F, OuterRef, Value
 
@@ -9,7 +10,7 @@ from courses.models import Meeting
 from numeripole.notices.contacts import contact_of_booking
 from numeripole.notices.kinds import Kind
 from numeripole.notices.models import Notice
-from numeripole.notices.sources.booked import attach, loaded, own_meetings, subdivision_of, tellable
+from numeripole.notices.sources.booked import AT_ONCE, attach, loaded, own_meetings, subdivision_of, tellable
 from numeripole.notices.sources.calendar_file import calendar_file
 from numeripole.notices.sources.words import of_booking
 from numeripole.notices.telling import Due, Telling
@@ -33,7 +34,7 @@ NEWS = timedelta(days=2)
 def due(now):
     """What happened to bookings and was not told yet, in one query when nothing did."""
     found = [branch(kind, now) for kind in STATES]
-    rows = sorted(found[0].union(*found[1:]))
+    rows = sorted(found[0].union(*found[1:]))[:AT_ONCE]
     bookings = loaded().in_bulk({pk for pk, _kind in rows})
     for pk, kind in rows:
         booking = bookings[pk]
@@ -86,5 +87,5 @@ def tell(notice, now):
         contact=contact_of_booking(booking),
         values=values,
         short=short,
-        calendar=calendar_file(booking, meetings, method="PUBLISH") if has_seat else None,
+        calendar=partial(calendar_file, booking, meetings, method="PUBLISH") if has_seat else None,
     )

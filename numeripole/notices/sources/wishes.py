@@ -18,6 +18,8 @@ ABOUT = "wish"
 KINDS = {Kind.PLANNED}
 # As many dates as one message tells.
 DATES = 4
+# Among as many meetings there are that many dates; a département has thousands.
+ENOUGH = 200
 
 
 def due(now):
@@ -26,8 +28,10 @@ def due(now):
     key = Concat(Value("wish:"), Cast(OuterRef("pk"), CharField()))
     told = Notice.objects.filter(kind=Kind.PLANNED, about=key, moment=OuterRef("asked_at"))
     wishes = Wish.objects.open().filter(Exists(planned), ~Exists(told)).exclude(learner__channel="nothing")
+    dates = {}
     for wish in wishes.select_related("learner__guardian", "course"):
-        meetings = dates_of(wish.course_id, now)
+        meetings = dates.get(wish.course_id) or dates_of(wish.course_id, now)
+        dates[wish.course_id] = meetings
         yield Due(
             kind=Kind.PLANNED,
             about=f"wish:{wish.pk}",
@@ -42,9 +46,11 @@ def due(now):
 def dates_of(course, now):
     """The first meetings of the activities of the course that are still to begin."""
     activities = Activity.objects.planned().still_to_begin(now).filter(course=course)
-    first = Meeting.objects.with_activity().filter(activity__in=activities.order_by().values("pk"))
+    # The meetings' own start says it again, for the index on it.
+    first = Meeting.objects.with_activity().filter(starts_at__gt=now)
+    first = first.filter(activity__in=activities.order_by().values("pk"))
     found = {}
-    for meeting in first.occupying().order_by("starts_at", "pk"):
+    for meeting in first.occupying().order_by("starts_at", "pk")[:ENOUGH]:
         found.setdefault(meeting.activity_id, meeting)
     return list(found.values())[:DATES]
 

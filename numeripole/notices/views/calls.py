@@ -10,17 +10,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bookings.refusals import BookingRefused
 from courses.refusals import ActivityRefused
+from numeripole.accounts.reach import within
 from numeripole.notices.call_list import call_list
 from numeripole.notices.forms.calls import CallForm
 from numeripole.notices.models import Notice
 from numeripole.notices.orders import ANSWERS, answer_offer
+from numeripole.privacy.journal import Kind, listed
 
 
 @require_safe
 @permission_required("notices.view_notice", raise_exception=True)
 def calls(request):
     """Who is to be called, the most urgent first; those reached today stay at the end."""
-    context = {"calls": call_list(timezone.now()), "letters": Notice.objects.letters().count()}
+    mine = request.user.reach
+    letters = within(Notice.objects.letters(), mine).count()
+    context = {"calls": call_list(timezone.now(), mine), "letters": letters}
+    listed(request, len(context["calls"]), kind=Kind.CALLS)
     context["left"] = sum(1 for call in context["calls"] if not call.is_done)
     return TemplateResponse(request, "notices/calls.html", context)
 

@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from numeripole.accounts.reach import within
 from numeripole.notices.forms.outbox import OutboxForm
 from numeripole.notices.tables import OutboxTable
 
@@ -17,7 +18,7 @@ A_PAGE = 25
 def outbox(request):
     """Messages, the latest first; in the demo they are shown here in place of being sent."""
     form = OutboxForm(request.GET)
-    table = OutboxTable(form.found())
+    table = OutboxTable(within(form.found(), request.user.reach))
     RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)
     shown_only = settings.EMAIL_SHOWN_ONLY or settings.SMS_SHOWN_ONLY
     context = {"form": form, "table": table, "shown_only": shown_only}

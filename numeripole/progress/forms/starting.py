@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import StartingPoint, Track
+from numeripole.notes import NoteField
 from numeripole.progress.questions import ANSWERS, QUESTIONS, proposal, wishes
 
 
@@ -20,7 +21,7 @@ class TalkForm(forms.Form):
         to_field_name="code",
         empty_label=_("Nothing in particular"),
     )
-    abc_diag = forms.CharField(
+    abc_diag = NoteField(
         label=_("Result of ABC Diag (Pix)"),
         help_text=_("Only if the person wishes it to be kept."),
         max_length=100,

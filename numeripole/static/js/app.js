@@ -1,8 +1,9 @@
 "use strict";
 /* Small conveniences. Every page works without them. */
 
-/* Keys: "/" goes to the search, "?" opens the sheet of shortcuts; never while one is typing. */
+/* Keys: "/" goes to the search, "?" opens the sheet of shortcuts; never while one is typing, nor when turned off. */
 document.addEventListener("keydown", (event) => {
+  if (document.documentElement.dataset.keys === "off") return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
   const wanted = [...document.querySelectorAll("[data-shortcut]")].find((one) => one.dataset.shortcut === event.key);
   if (!wanted) return;
@@ -29,7 +30,7 @@ document.addEventListener("submit", (event) => {
   const root = document.documentElement.dataset;
   root[name] = value;
   for (const button of event.target.elements[name]) button.setAttribute("aria-pressed", button === event.submitter);
-  document.cookie = `comfort=${root.text}-${root.contrast}; path=/; max-age=31536000; samesite=lax`;
+  document.cookie = `comfort=${root.text}-${root.contrast}-${root.keys}; path=/; max-age=31536000; samesite=lax`;
 });
 
 /* One answer among several shows as pressed at once; the server's answer confirms it or puts it back. */

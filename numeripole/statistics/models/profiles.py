@@ -7,7 +7,7 @@ from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from courses.images import check_image
+from courses.images import PictureField
 from courses.models import Place
 from numeripole.statistics.models.years import OwnYear
 from numeripole.statistics.rules import (
@@ -69,11 +69,10 @@ class Profile(OwnYear, models.Model):
     name = models.CharField(_("name"), max_length=80)
     funder = models.CharField(_("funder"), max_length=120, blank=True)
     operation = models.CharField(_("operation or convention number"), max_length=60, blank=True)
-    logo = models.FileField(
+    logo = PictureField(
         _("logo"),
         upload_to="profiles/",
         blank=True,
-        validators=[check_image],
         help_text=_("PNG, JPEG or WebP."),
     )
     period_kind = models.CharField(

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.conf import settings
 from django.db.models import Sum
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Commune
+from numeripole.centre.home import home_code
 from numeripole.statistics import definitions
 from numeripole.statistics.breakdowns import SEXES, SITUATIONS, UNKNOWN, WITHOUT_A_FILE
 from numeripole.statistics.residence import residence_of
@@ -132,7 +132,8 @@ def dwelt(facts, residence, rows, sums, title):
     if not facts.scope.rules.named_only:
         rows, parts = [*rows, strangers], (*parts, strangers.code)
     rows = [*rows, total_of(rows, parts=parts)]
-    over = (*columns(*COLUMNS), column("inhabitants"), share("people", row="", whole="inhabitants"))
+    came = share("people", row="", whole="inhabitants", text=_("Share of inhabitants (%)"))
+    over = (*columns(*COLUMNS), column("inhabitants"), came)
     sums = {**sums, strangers.code: numbers, "total": {"inhabitants": None}}
     definition = f"{definitions.RESIDENCE} {definitions.PROFILE} {definitions.COVERAGE}"
     return put("residence", title, rows, over, sums, definition)
@@ -140,13 +141,9 @@ def dwelt(facts, residence, rows, sums, title):
 
 def by_ring(facts, before, *, title):
     """The village, the rest of its intercommunality, elsewhere, not given; communes are not told apart."""
-    whole = by_residence(facts, before, title=title)
-    kept = [rank for rank, row in enumerate(whole.rows) if row.parts is not None or is_ring(row)]
+    whole, rings = by_residence(facts, before, title=title), {home_code(), UNKNOWN, WITHOUT_A_FILE}
+    kept = [rank for rank, row in enumerate(whole.rows) if row.parts is not None or row.code in rings]
     rows = tuple(whole.rows[rank] for rank in kept)
     rows = tuple(replace(row, parts=None) if row.code != "total" else row for row in rows)
     cells, behind = (tuple(lines[rank] for rank in kept) for lines in (whole.cells, whole.behind))
     return replace(whole, key="rings", rows=rows, cells=cells, behind=behind)
-
-
-def is_ring(row):
-    return row.code in {settings.CENTRE["commune"], UNKNOWN, WITHOUT_A_FILE}

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Place
+from numeripole.accounts.reach import narrow
 from numeripole.desk.forms.where import FacilitatorField, RoomField
 from numeripole.documents.months import Month
 from numeripole.moments import is_of_this_century
@@ -26,8 +27,10 @@ class CalendarForm(forms.Form):
     semaine = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
     mois = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, reach=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.reach = reach
+        narrow(self, reach)
         # Each is read once: what may be chosen, and what stands in the list.
         self.places = list(self.fields["lieu"].queryset)
         self.is_valid()

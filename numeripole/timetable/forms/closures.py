@@ -11,6 +11,7 @@ from courses.models.meetings import local_midnight
 from courses.timetable.closed import ONE_DAY
 from courses.timetable.holidays import known_until, school_year
 from courses.timetable.rules import moment
+from numeripole.accounts.reach import narrow, within
 from numeripole.moments import ClockField, DayField
 
 LEAVE, CANCEL = "leave", "cancel"
@@ -109,10 +110,11 @@ class HolidaysForm(forms.Form):
     )
     annee = forms.TypedChoiceField(label=_("School year"), coerce=int)
 
-    def __init__(self, data, *, today):
+    def __init__(self, data, *, today, places=None):
         this = school_year(today)
-        first = Place.objects.in_use().first()
+        first = within(Place.objects.in_use(), places).first()
         super().__init__(data or {"lieu": first and first.slug, "annee": this})
+        narrow(self, places)
         last = max(this, school_year(known_until()))
         self.fields["annee"].choices = [(year, f"{year}-{year + 1}") for year in range(this, last + 2)]
 

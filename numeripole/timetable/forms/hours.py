@@ -20,7 +20,7 @@ class DayForm(forms.Form):
     from_1 = ClockField(label=_("Opens at"), required=False)
     to_1 = ClockField(label=_("Closes at"), required=False)
     from_2 = ClockField(label=_("Opens again at"), required=False)
-    to_2 = ClockField(label=_("Closes at"), required=False)
+    to_2 = ClockField(label=_("Closes again at"), required=False)
 
     def __init__(self, data, *, prefix, ranges=()):
         known = {}
@@ -44,6 +44,15 @@ class DayForm(forms.Form):
         facts = self.cleaned_data
         pairs = ((facts[f"from_{n}"], facts[f"to_{n}"]) for n in (1, 2))
         return tuple(pair for pair in pairs if all(pair))
+
+
+class NextDayForm(DayForm):
+    """A day after Monday may have the hours of the day before it."""
+
+    same = forms.BooleanField(label=_("As the day before"), required=False)
+
+    def clean(self):
+        return self.cleaned_data if self.cleaned_data["same"] else super().clean()
 
 
 class HolidayForm(DayForm):
@@ -73,7 +82,8 @@ class WeekForm:
 
     def __init__(self, data, *, week):
         self.days = [
-            (name, DayForm(data, prefix=f"day{day}", ranges=week.days[day])) for day, name in WEEKDAYS
+            (name, (NextDayForm if day else DayForm)(data, prefix=f"day{day}", ranges=week.days[day]))
+            for day, name in WEEKDAYS
         ]
         self.holidays = [
             (label, HolidayForm(data, prefix=name, ranges=getattr(week, name))) for name, label in HOLIDAYS
@@ -90,4 +100,7 @@ class WeekForm:
     def text(self):
         """The week in OpenStreetMap's syntax."""
         public, school = (form.ranges() for _name, form in self.holidays)
-        return Week(tuple(form.ranges() for _name, form in self.days), public=public, school=school).text
+        days = []
+        for _name, form in self.days:
+            days.append(days[-1] if form.cleaned_data.get("same") else form.ranges())
+        return Week(tuple(days), public=public, school=school).text

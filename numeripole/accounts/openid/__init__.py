@@ -1,0 +1,1 @@
+"""Sign-in by the centre's identity provider (ProConnect, or any other that speaks OpenID Connect)."""

@@ -1,0 +1,27 @@
+"""How a file stands: soon erased or not, limited or not, informed or not, photographed or not."""
+
+from dataclasses import dataclass
+
+from numeripole.privacy.due import Ending, ending_of_person
+from numeripole.privacy.models import FileEvent, PhotoConsent, RetentionRules
+
+
+@dataclass(frozen=True)
+class FileState:
+    """What the person's page says of the life of the file."""
+
+    ending: Ending | None
+    erased_on: object
+    photo: PhotoConsent | None
+    informed: FileEvent | None
+
+
+def state_of(learner, *, now, today):
+    ending = ending_of_person(learner, now=now)
+    days = {"today": today, "notice_days": RetentionRules.objects.current().notice_days}
+    return FileState(
+        ending=ending,
+        erased_on=ending and ending.erased_on(**days),
+        photo=PhotoConsent.objects.of_person(learner).first(),
+        informed=FileEvent.objects.informed().filter(learner=learner).first(),
+    )

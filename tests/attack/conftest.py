@@ -1,0 +1,3 @@
+from tests.house.conftest import village, visitor
+
+__all__ = ["village", "visitor"]
