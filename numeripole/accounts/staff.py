@@ -52,7 +52,8 @@ class StaffQuerySet(models.QuerySet):
         found = self.filter(pk=number, is_active=True, invited_at__gt=now - INVITATION).first()
         return found if found and utc(found.invited_at) == instant else None
 
-    def invite(self, *, email, by, now, **facts):
+    @transaction.atomic
+    def invite(self, *, email, places=(), by, now, **facts):
         """Open an account whose password its person will choose; nobody has it until then."""
         known = self.filter(email=email.lower()).first()
         if known:
@@ -64,6 +65,7 @@ class StaffQuerySet(models.QuerySet):
                 person.save(force_insert=True)
         except IntegrityError:
             raise StaffRefused(_("Someone has this e-mail already."), code="known") from None
+        person.keep_within(places)
         return person
 
 
@@ -122,14 +124,16 @@ class Employment(models.Model):
         self.choose_password(password)
 
     @transaction.atomic
-    def change(self, *, by, **facts):
-        """Write another name or role; a role counts from the next page on."""
+    def change(self, *, places=None, by, **facts):
+        """Write another name or role, or the places that they see; all count from the next page on."""
         self.locked()
         if facts.get("role", self.role) != ADMINISTRATOR:
             self.check_another_manages()
         for name, value in facts.items():
             setattr(self, name, value)
         self.save(update_fields=list(facts))
+        if places is not None:
+            self.keep_within(places)
 
     @transaction.atomic
     def leave(self, *, by, now):

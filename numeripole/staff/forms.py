@@ -27,12 +27,6 @@ class MemberForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = User.Role.choices
 
-    def facts(self):
-        """(what is written of the person, the places that they see)."""
-        said = dict(self.cleaned_data)
-        places = said.pop("places")
-        return said, places
-
 
 class InvitationForm(MemberForm):
     """The same, and where to write to them; who has this e-mail already is found by the order."""

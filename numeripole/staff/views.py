@@ -43,13 +43,11 @@ def newcomer(request):
     """Invite someone: they choose their password with the link that they receive."""
     form = InvitationForm(request.POST or None)
     if form.is_valid():
-        facts, places = form.facts()
         try:
-            person = User.objects.invite(by=request.user, now=timezone.now(), **facts)
+            person = User.objects.invite(by=request.user, now=timezone.now(), **form.cleaned_data)
         except StaffRefused as refusal:
             form.add_error("email", refusal)
         else:
-            person.keep_within(places)
             tell(request, person)
             return redirect("staff:member", person.pk)
     return TemplateResponse(
@@ -65,13 +63,11 @@ def member(request, member_id):
     person = get_object_or_404(User, pk=member_id)
     form = MemberForm(request.POST or None, instance=User.objects.get(pk=member_id))
     if form.is_valid():
-        facts, places = form.facts()
         try:
-            person.change(by=request.user, **facts)
+            person.change(by=request.user, **form.cleaned_data)
         except StaffRefused as refusal:
             form.add_error("role", refusal)
         else:
-            person.keep_within(places)
             messages.success(request, _("What you changed is kept."))
             return redirect("staff:member", person.pk)
     context = {"person": person, "form": form, "factors": factors_of(person)}

@@ -11,7 +11,7 @@ from django.test import Client
 from numeripole.accounts.models import User
 from numeripole.accounts.refusals import StaffRefused
 from tests.accounts.makers import STRONG, enter, make_protected
-from tests.makers import NOW, make_user
+from tests.makers import NOW, make_place, make_user
 
 pytestmark = pytest.mark.django_db
 FACTS = {"email": "nadia@example.org", "given_name": "Nadia", "family_name": "Exemple", "role": "volunteer"}
@@ -39,6 +39,18 @@ def test_an_invited_person_has_no_password_until_they_choose_it(nadia):
     nadia.accept(nadia.signed_invitation, STRONG, now=NOW + timedelta(days=6))
 
     assert (nadia.standing, nadia.check_password(STRONG)) == ("at_work", True)
+
+
+def test_who_is_invited_or_changed_sees_the_places_named_and_all_when_none_is(boss):
+    place = make_place("Ailleurs")
+    nadia = User.objects.invite(by=boss, now=NOW, places=[place], **FACTS)
+    reaches = [nadia.reach]
+
+    for change in ({"role": "secretary"}, {"places": []}):
+        nadia.change(by=boss, **change)
+        reaches.append(User.objects.get(pk=nadia.pk).reach)
+
+    assert reaches == [{place.pk}, {place.pk}, None]
 
 
 def test_a_link_works_once(nadia):

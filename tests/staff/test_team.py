@@ -96,14 +96,15 @@ def test_the_list_asks_the_same_questions_of_one_and_of_many(boss, people, djang
         boss.get("/equipe/")
 
 
-def test_a_role_is_changed(boss):
+def test_a_role_and_the_places_are_changed(boss):
     claire = make_user("volunteer")
-    answers = {"given_name": "Claire", "family_name": "Autre", "role": "secretary"}
+    place = make_place()
+    answers = {"given_name": "Claire", "family_name": "Autre", "role": "secretary", "places": [place.pk]}
 
     boss.post(f"/equipe/{claire.pk}/", answers)
 
     claire.refresh_from_db()
-    assert (claire.role, claire.family_name) == ("secretary", "Autre")
+    assert (claire.role, claire.family_name, claire.reach) == ("secretary", "Autre", {place.pk})
 
 
 def test_the_last_administrator_keeps_the_role_and_the_access(boss):
