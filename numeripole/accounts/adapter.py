@@ -41,7 +41,8 @@ class StaffOnly(DefaultAccountAdapter):
     def set_password(self, user, password):
         """The session in which one changes one's own password stays; every other ends."""
         mine = context.request.user == user
-        user.choose_password(password, keeping=context.request.session.session_key if mine else None)
+        keeping = context.request.session.session_key if mine else None
+        user.choose_password(password, keeping=keeping, now=timezone.now())
 
     def is_reauthentication_required(self, *, app, **facts):
         """Whoever signed in a few minutes ago has just shown who they are."""

@@ -12,6 +12,8 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.conf import settings
 from django.db import transaction
 
+from numeripole.privacy.journal import Kind, note
+
 Type = Authenticator.Type
 
 
@@ -57,34 +59,37 @@ def is_owed(request):
 
 
 @transaction.atomic
-def keep_app(request, secret):
+def keep_app(request, secret, *, now):
     """The telephone has just shown a code of this secret: from now on it is asked for."""
     Authenticator.objects.filter(user=request.user, type=Type.TOTP).delete()
-    return settled(request, TOTP.activate(request.user, secret).instance)
+    settled(request, TOTP.activate(request.user, secret).instance, now=now)
 
 
 @transaction.atomic
-def keep_passkey(request, *, name, credential):
+def keep_passkey(request, *, name, credential, now):
     """The device has just signed our challenge: from now on it opens the account."""
-    return settled(request, WebAuthn.add(request.user, name, credential).instance)
+    settled(request, WebAuthn.add(request.user, name, credential).instance, now=now)
 
 
-def settled(request, authenticator):
+def settled(request, authenticator, *, now):
     """Codes come with the first factor; and this session has just shown it."""
     RecoveryCodes.activate(request.user)
     record_authentication(request, request.user, "mfa", id=authenticator.pk, type=authenticator.type)
-    return authenticator
+    note(Kind.SECURED, member=request.user, by=request.user, now=now)
 
 
 @transaction.atomic
-def remove(authenticator):
+def remove(authenticator, *, now):
     """Take one away; the codes go with the last."""
+    user = authenticator.user
     authenticator.delete()
-    delete_dangling_recovery_codes(authenticator.user)
+    delete_dangling_recovery_codes(user)
+    note(Kind.UNSECURED, member=user, by=user, now=now)
 
 
 @transaction.atomic
-def renew_codes(user):
+def renew_codes(user, *, now):
     """New codes, to be read once; the former no longer work."""
     Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES).delete()
     RecoveryCodes.activate(user)
+    note(Kind.CODES, member=user, by=user, now=now)

@@ -5,6 +5,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from numeripole.accounts.refusals import StaffRefused
+from numeripole.privacy.journal import Kind, note
 
 
 class IdentityQuerySet(models.QuerySet):
@@ -13,8 +14,8 @@ class IdentityQuerySet(models.QuerySet):
 
         `staff` are those who may sign in. Nobody gets an account by coming in this way.
         """
-        linked = self.filter(issuer=person.issuer, subject=person.subject).select_related("user").first()
-        if linked:
+        linked = self.filter(issuer=person.issuer, subject=person.subject, user__in=staff)
+        if linked := linked.select_related("user").first():
             return linked.user
         known = staff.filter(email=person.email).first() if person.email else None
         if known is None:
@@ -25,18 +26,30 @@ class IdentityQuerySet(models.QuerySet):
         self.link(user=known, person=person, now=now)
         return known
 
+    @transaction.atomic
     def link(self, *, user, person, now):
         """From now on this identity opens this account; one identity opens one account."""
         try:
             with transaction.atomic():
-                found, _made = self.get_or_create(
+                found, made = self.get_or_create(
                     issuer=person.issuer, subject=person.subject, defaults={"user": user, "linked_at": now}
                 )
         except IntegrityError:
             found = None
         if found is None or found.user_id != user.pk:
             raise StaffRefused(_("This identity opens another account already."), code="taken")
-        return found
+        if made:
+            note(Kind.LINKED, member=user, by=user, now=now)
+
+    @transaction.atomic
+    def unlink(self, *, user, now):
+        """This account is opened by its password alone again."""
+        if not user.has_usable_password():
+            raise StaffRefused(
+                _("Choose a password first: nothing else would open your account."), code="no_password"
+            )
+        if self.filter(user=user).delete()[0]:
+            note(Kind.UNLINKED, member=user, by=user, now=now)
 
 
 class Identity(models.Model):

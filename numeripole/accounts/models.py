@@ -82,7 +82,9 @@ class User(Employment, AbstractBaseUser, PermissionsMixin):
 
     @transaction.atomic
     def keep_within(self, places):
-        """Let them see these places alone; all of them when none is named."""
+        """Let them see these places alone; all of them when none is named. Says whether that is new."""
+        before = self.all_places, set(self.places.all())
         self.places.set(places)
         self.all_places = not places
         self.save(update_fields=["all_places"])
+        return before != (self.all_places, set(places))

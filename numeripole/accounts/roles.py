@@ -16,7 +16,7 @@ RIGHTS = {
     "notices.view_notice": _("See messages, calls and letters, and note what was done"),
     "statistics.view_figures": _("Read the figures"),
     "statistics.freeze_report": _("Draft, freeze and export reports"),
-    "privacy.view_journal": _("Read who saw or changed whose file"),
+    "privacy.view_journal": _("Read who saw or changed whose file or account"),
     "accounts.change_user": _("Manage staff and settings"),
 }
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from numeripole.accounts.refusals import StaffRefused
 from numeripole.accounts.sessions import StaffSession
+from numeripole.privacy.journal import Kind, note
 
 INVITATION = timedelta(days=7)
 ADMINISTRATOR = "administrator"
-# Who reads people's files and can change them shows two factors, outside the demo.
+# These two roles show two factors, outside the demo; the others may.
 TWO_FACTORS = {ADMINISTRATOR, "facilitator"}
 signer = Signer(salt="numeripole.accounts.invitation")
 
@@ -66,6 +67,7 @@ class StaffQuerySet(models.QuerySet):
         except IntegrityError:
             raise StaffRefused(_("Someone has this e-mail already."), code="known") from None
         person.keep_within(places)
+        note(Kind.INVITED, member=person, by=by, now=now)
         return person
 
 
@@ -107,33 +109,38 @@ class Employment(models.Model):
             raise StaffRefused(_("%(name)s has an account already.") % {"name": self}, code="at_work")
         self.is_active, self.left_at, self.invited_at = True, None, now
         self.save(update_fields=["is_active", "left_at", "invited_at"])
+        note(Kind.INVITED, member=self, by=by, now=now)
 
     @transaction.atomic
-    def choose_password(self, password, *, keeping=None):
+    def choose_password(self, password, *, keeping=None, now):
         """A new password ends every session but the one that is kept; an invitation is thereby accepted."""
         self.set_password(password)
         self.invited_at = None
         self.save(update_fields=["password", "invited_at"])
         self.end_sessions(keeping=keeping)
+        note(Kind.PASSWORD, member=self, by=self, now=now)
 
     @transaction.atomic
     def accept(self, signed, password, *, now):
         """Choose one's password with the link of the invitation, once."""
         if type(self).objects.select_for_update().invited_by_link(signed, now=now) != self:
             raise StaffRefused(_("This link no longer works. Ask for another one."), code="used")
-        self.choose_password(password)
+        self.choose_password(password, now=now)
 
     @transaction.atomic
-    def change(self, *, places=None, by, **facts):
+    def change(self, *, places=None, by, now, **facts):
         """Write another name or role, or the places that they see; all count from the next page on."""
         self.locked()
         if facts.get("role", self.role) != ADMINISTRATOR:
             self.check_another_manages()
-        for name, value in facts.items():
-            setattr(self, name, value)
-        self.save(update_fields=list(facts))
-        if places is not None:
-            self.keep_within(places)
+        changed = [name for name, value in facts.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, facts[name])
+        self.save(update_fields=changed)
+        if places is not None and self.keep_within(places):
+            changed.append("places")
+        if changed:
+            note(Kind.ACCOUNT, member=self, by=by, now=now, fields=changed)
 
     @transaction.atomic
     def leave(self, *, by, now):
@@ -144,13 +151,16 @@ class Employment(models.Model):
         self.is_active, self.left_at, self.invited_at = False, self.left_at or now, None
         self.save(update_fields=["password", "is_active", "left_at", "invited_at"])
         self.identities.all().delete()
-        self.forget_second_factor(by=by)
+        Authenticator.objects.filter(user=self).delete()
+        self.end_sessions()
+        note(Kind.LEFT, member=self, by=by, now=now)
 
     @transaction.atomic
-    def forget_second_factor(self, *, by):
+    def forget_second_factor(self, *, by, now):
         """The telephone or the key is lost: the next sign-in asks for another; sessions end."""
         Authenticator.objects.filter(user=self).delete()
         self.end_sessions()
+        note(Kind.UNSECURED, member=self, by=by, now=now)
 
     def end_sessions(self, *, keeping=None):
         StaffSession.objects.filter(user=self).exclude(session_key=keeping or "").delete()

@@ -1,4 +1,4 @@
-"""Who saw or changed which person's file: views say what they show, orders what they do.
+"""Who saw or changed which person's file, and whose account: views say what they show, orders what they do.
 
 Reading is written down after the answer, by `traces`: the one exception to "a GET changes nothing".
 """
@@ -33,7 +33,10 @@ def listed(request, count, *, kind=Kind.LISTED):
 
 
 def note(kind, learner=None, *, by=None, now, **facts):
-    """An order says what it did to a person's file: `other_key`, `count` and `fields` say the rest."""
+    """An order says what it did to a person's file, or to the account of a `member`.
+
+    `other_key`, `count` and `fields` say the rest.
+    """
     if learner is not None:
         facts["person_key"] = learner.person_key
     return Entry.objects.note(kind, by=by, now=now, **facts)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Learner
@@ -13,7 +14,7 @@ MOST_NAMES = 50
 
 
 class JournalForm(forms.Form):
-    """What narrows the journal: whose file, who saw or changed it, what was done, from when to when."""
+    """What narrows the journal: whose file, by or about which member of staff, what, from when to when."""
 
     q = forms.CharField(label=_("Name of the person"), max_length=80, required=False)
     membre = forms.ModelChoiceField(
@@ -28,13 +29,15 @@ class JournalForm(forms.Form):
     def found(self):
         """The entries asked for; what was not understood narrows nothing."""
         self.is_valid()
-        asked, entries = self.cleaned_data, Entry.objects.select_related("by")
+        asked, entries = self.cleaned_data, Entry.objects.select_related("by", "member")
         if asked.get("personne"):
             entries = entries.of_key(asked["personne"])
         if asked.get("q"):
             named = Learner.objects.search(asked["q"]).order_by().values_list("person_key", flat=True)
             entries = entries.filter(person_key__in=list(named[:MOST_NAMES]))
-        wanted = {"by": asked.get("membre"), "kind": asked.get("quoi")}
+        if member := asked.get("membre"):
+            entries = entries.filter(Q(by=member) | Q(member=member))
+        wanted = {"kind": asked.get("quoi")}
         if asked.get("du"):
             wanted["at__gte"] = local_midnight(asked["du"])
         if asked.get("au"):

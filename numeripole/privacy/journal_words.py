@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from courses.models import Guardian, Learner
+from numeripole.accounts.models import User
 from numeripole.privacy.models import Entry
 
 Kind, Origin = Entry.Kind, Entry.Origin
@@ -67,6 +68,17 @@ OF_MANY = {
         "count",
     ),
 }
+OF_STAFF = {
+    Kind.INVITED: _("%(who)s sent an invitation to %(name)s."),
+    Kind.ACCOUNT: _("%(who)s changed the account %(of)s: %(fields)s."),
+    Kind.LEFT: _("%(who)s took away the access %(of)s."),
+    Kind.PASSWORD: _("%(who)s chose a password."),
+    Kind.SECURED: _("%(who)s added a second factor."),
+    Kind.UNSECURED: _("%(who)s took away a second factor %(of)s."),
+    Kind.CODES: _("%(who)s made new recovery codes."),
+    Kind.LINKED: _("%(who)s linked an identity from elsewhere to the account %(of)s."),
+    Kind.UNLINKED: _("%(who)s unlinked the identity from elsewhere from the account %(of)s."),
+}
 NOBODY = {Origin.ONLINE: _("Someone online"), Origin.ITSELF: _("The software, by itself,")}
 
 
@@ -95,11 +107,19 @@ def line_of(entry, name):
     """One entry in words; of someone who was erased only a piece of the random key is left to say."""
     who = str(entry.by or NOBODY[entry.origin])
     facts = {"who": who, "count": entry.count, "fields": fields_of(entry)}
+    if entry.member_id:
+        name = str(entry.member)
+        return Line(entry.pk, entry.at, who, OF_STAFF[entry.kind] % (facts | named(name)), name, None)
     if entry.person_key is None:
         return Line(entry.pk, entry.at, who, OF_MANY[entry.kind] % facts, "", None)
     said = name or _now("someone who is now nameless (%(key)s)") % {"key": str(entry.person_key)[:8]}
-    words = OF_ONE[entry.kind] % (facts | {"name": said, "of": elided(_now("of %(name)s") % {"name": said})})
+    words = OF_ONE[entry.kind] % (facts | named(said))
     return Line(entry.pk, entry.at, who, words, name or "", entry.person_key)
+
+
+def named(name):
+    """The name as sentences take it: “Odette”, “d’Odette”."""
+    return {"name": name, "of": elided(_now("of %(name)s") % {"name": name})}
 
 
 def elided(words):
@@ -109,6 +129,6 @@ def elided(words):
 
 def fields_of(entry):
     """The names of the fields that changed, as the forms call them."""
-    model = Guardian if entry.kind == Kind.GUARDIAN else Learner
-    known = {field.name: str(field.verbose_name) for field in model._meta.fields}
+    meta = {Kind.GUARDIAN: Guardian, Kind.ACCOUNT: User}.get(entry.kind, Learner)._meta
+    known = {field.name: str(field.verbose_name) for field in meta.fields} | {"places": _now("places")}
     return ", ".join(known.get(name, name) for name in entry.fields)

@@ -64,7 +64,7 @@ def member(request, member_id):
     form = MemberForm(request.POST or None, instance=User.objects.get(pk=member_id))
     if form.is_valid():
         try:
-            person.change(by=request.user, **form.cleaned_data)
+            person.change(by=request.user, now=timezone.now(), **form.cleaned_data)
         except StaffRefused as refusal:
             form.add_error("role", refusal)
         else:
@@ -114,7 +114,7 @@ def departure(request, member_id):
 def second_factor(request, member_id):
     """The telephone or the key is lost: another is set up at the next sign-in."""
     person = get_object_or_404(User, pk=member_id, is_active=True)
-    person.forget_second_factor(by=request.user)
+    person.forget_second_factor(by=request.user, now=timezone.now())
     if letters.tell_of_lost_factor(person, by=request.user):
         said = _("Done. %(name)s has been told by e-mail, and chooses another at the next sign-in.")
     else:

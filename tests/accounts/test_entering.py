@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from numeripole.accounts.models import User
 from tests.accounts.makers import SECRET, STRONG, code_of, enter, make_protected
-from tests.makers import make_user
+from tests.makers import NOW, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claire():
     user = make_user()
-    user.choose_password(STRONG)
+    user.choose_password(STRONG, now=NOW)
     return user
 
 
@@ -56,7 +56,7 @@ def test_a_password_that_does_not_do_is_asked_again(client, nadia, first, second
 
 def test_a_link_that_no_longer_works_says_the_same_whatever_it_was(client, nadia):
     used = nadia.signed_invitation
-    nadia.choose_password(STRONG)
+    nadia.choose_password(STRONG, now=NOW)
     assert said(client.get(f"/invitation/{used}/")) == said(client.get("/invitation/rien/"))
 
 
@@ -84,7 +84,7 @@ def test_a_new_password_by_e_mail_works_once_and_ends_sessions(client, claire):
 
 def test_a_new_password_does_not_go_round_the_second_factor(client):
     claire = make_protected()
-    claire.choose_password(STRONG)
+    claire.choose_password(STRONG, now=NOW)
     assert enter(client, claire).headers["Location"] == "/compte/login/etape/"
 
 

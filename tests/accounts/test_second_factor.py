@@ -8,7 +8,7 @@ from django.core import signing
 
 from numeripole.accounts.forms import SALT
 from tests.accounts.makers import SECRET, STRONG, code_of, codes_of, enter, make_protected
-from tests.makers import make_user
+from tests.makers import NOW, make_user
 
 pytestmark = pytest.mark.django_db
 STEP = "/compte/login/etape/"
@@ -122,7 +122,7 @@ def test_under_another_secret_of_the_installation_no_code_fits_and_nothing_break
 
 def test_what_was_asked_before_the_password_is_done_after_it(client, claire):
     """Long after signing in the password is asked for first, then the order is carried out."""
-    claire.choose_password(STRONG)
+    claire.choose_password(STRONG, now=NOW)
     client.force_login(claire)
     asked = client.post("/compte/telephone/retrait/").headers["Location"]
 

@@ -95,7 +95,7 @@ def new_password(request, uidb36, key):
     user = token.reset_user if token.is_valid() and token.reset_user.is_active else None
     form = PasswordForm(request.POST or None, user=user)
     if user and form.is_valid():
-        user.choose_password(form.cleaned_data["password1"])
+        user.choose_password(form.cleaned_data["password1"], now=timezone.now())
         return finalize_password_reset(request, user) or redirect("account_reset_password_from_key_done")
     status = 422 if user and form.errors else 200
     return TemplateResponse(

@@ -112,7 +112,7 @@ def entered(request, person, trip):
     request.session[TOKEN] = person.token
     record_authentication(request, user, "openid")
     adapter = get_adapter(request)
-    if not person.is_strong or not user.is_active:
+    if not person.is_strong:
         return perform_login(request, Login(user=user, redirect_url=trip["next"] or None))
     try:
         record_authentication(request, user, "mfa", type="openid")
@@ -131,10 +131,11 @@ def refused(request, refusal):
 @confirmed
 def unlink_identity(request):
     """This account is opened by its password alone again."""
-    if not request.user.has_usable_password():
-        messages.error(request, _("Choose a password first: nothing else would open your account."))
+    try:
+        Identity.objects.unlink(user=request.user, now=timezone.now())
+    except StaffRefused as refusal:
+        messages.error(request, refusal.message)
     else:
-        request.user.identities.all().delete()
         messages.success(request, _("The link is undone."))
     return redirect("accounts:account")
 

@@ -52,7 +52,7 @@ def app(request):
     if must_sign_in_with_it(request):
         return redirect("accounts:second_factor")
     if form.is_valid():
-        factors.keep_app(request, form.secret)
+        factors.keep_app(request, form.secret, now=timezone.now())
         messages.success(request, _("Your telephone is now asked for when you sign in."))
         return redirect("accounts:codes")
     address = get_adapter().build_totp_url(request.user, form.secret)
@@ -66,7 +66,7 @@ def app(request):
 def remove_app(request):
     """The telephone is no longer asked for."""
     for authenticator in request.user.authenticator_set.filter(type=Type.TOTP):
-        factors.remove(authenticator)
+        factors.remove(authenticator, now=timezone.now())
     messages.success(request, _("Your telephone is no longer asked for."))
     return redirect("accounts:account")
 
@@ -80,7 +80,7 @@ def passkey(request):
         return redirect("accounts:second_factor")
     form = PasskeyForm(data=request.POST or None, user=request.user, initial={"name": ""})
     if form.is_valid():
-        factors.keep_passkey(request, **form.cleaned_data)
+        factors.keep_passkey(request, **form.cleaned_data, now=timezone.now())
         messages.success(request, _("You can now sign in with this passkey."))
         return redirect("accounts:codes")
     return TemplateResponse(
@@ -99,7 +99,8 @@ def passkey_challenge(request):
 @confirmed
 def remove_passkey(request, passkey_id):
     """The passkey was lost, or is no longer wanted."""
-    factors.remove(get_object_or_404(request.user.authenticator_set, pk=passkey_id, type=Type.WEBAUTHN))
+    lost = get_object_or_404(request.user.authenticator_set, pk=passkey_id, type=Type.WEBAUTHN)
+    factors.remove(lost, now=timezone.now())
     messages.success(request, _("This passkey no longer opens your account."))
     return redirect("accounts:account")
 
@@ -124,7 +125,7 @@ def codes(request):
 def new_codes(request):
     """The codes were lost or used: others take their place."""
     if factors_of(request.user).any:
-        factors.renew_codes(request.user)
+        factors.renew_codes(request.user, now=timezone.now())
     return redirect("accounts:codes")
 
 

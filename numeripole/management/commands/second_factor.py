@@ -1,4 +1,5 @@
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from numeripole.accounts.models import User
@@ -14,5 +15,5 @@ class Command(BaseCommand):
         person = User.objects.filter(email=email.lower()).first()
         if person is None:
             raise CommandError(_("Nobody has the e-mail %(email)s.") % {"email": email})
-        person.forget_second_factor(by=None)
+        person.forget_second_factor(by=None, now=timezone.now())
         self.stdout.write(_("%(name)s chooses another at the next sign-in.") % {"name": person})

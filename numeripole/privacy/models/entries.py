@@ -8,7 +8,7 @@ from numeripole.privacy.models.entry_lists import EntryQuerySet
 
 
 class Entry(models.Model):
-    """One line of the journal: who saw or changed whose file, and when; no name, no value, no address.
+    """One line of the journal: who saw or changed whose file or account, and when; no value, no address.
 
     The person is known by the random key alone, so that nothing about them remains once they are erased.
     auditlog writes here what `save()` changes; orders and pages write the rest.
@@ -43,6 +43,15 @@ class Entry(models.Model):
         CALLS = "calls", _("Call list opened")
         LETTERS = "letters", _("Letters printed")
         JOURNAL = "journal", _("Journal exported")
+        INVITED = "invited", _("Invitation sent")
+        ACCOUNT = "account", _("Account changed")
+        LEFT = "left", _("Access taken away")
+        PASSWORD = "password", _("Password chosen")
+        SECURED = "secured", _("Second factor added")
+        UNSECURED = "unsecured", _("Second factor taken away")
+        CODES = "codes", _("Recovery codes made")
+        LINKED = "linked", _("Identity linked")
+        UNLINKED = "unlinked", _("Identity unlinked")
 
     class Origin(models.TextChoices):
         STAFF = "staff", _("By staff")
@@ -68,6 +77,10 @@ class Entry(models.Model):
     person_key = models.UUIDField(null=True)
     # Of two files made one, the key of the one that went.
     other_key = models.UUIDField(null=True)
+    # Whose account, when it is about someone who works here.
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     # Of how many people, when it was a list.
     count = models.PositiveIntegerField(null=True)
     # Names of fields, never what they held or hold.
@@ -81,11 +94,12 @@ class Entry(models.Model):
             models.Index(fields=["at"], name="entry_at"),
             models.Index(fields=["person_key", "at"], name="entry_of_person"),
             models.Index(fields=["by", "at"], name="entry_by"),
+            models.Index(fields=["member", "at"], name="entry_of_member"),
             models.Index(fields=["kind", "at"], name="entry_kind"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(person_key__isnull=False) | Q(count__isnull=False),
+                condition=Q(person_key__isnull=False) | Q(member__isnull=False) | Q(count__isnull=False),
                 name="entry_of_someone_or_of_many",
             ),
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""The journal on screen, for the administrator: who saw or changed whose file."""
+"""The journal on screen, for the administrator: who saw or changed whose file or account."""
 
 from django.contrib.auth.decorators import permission_required
 from django.template.response import TemplateResponse
@@ -23,7 +23,7 @@ may_read = permission_required("privacy.view_journal", raise_exception=True)
 @require_safe
 @may_read
 def journal(request):
-    """Who saw or changed whose file, the latest first; older lines follow on the next page."""
+    """Who saw or changed whose file or account, the latest first; older lines follow on the next page."""
     form = JournalForm(request.GET)
     entries = form.found()
     below = request.GET.get("avant", "")
