@@ -4,13 +4,16 @@ import re
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from numeripole.accounts.roles import ROLES
+from tests.databases import database, migrated_file
 from tests.makers import make_user
 
 
 def pytest_configure(config):
     """Collect the static files once, before the workers start: pages name them by their hash."""
+    settings.PASSWORD_HASHERS = ["tests.hashers.Quick"]
     if not hasattr(config, "workerinput"):
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
@@ -29,17 +32,18 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    """SQLite in a file of this run's own: threads then open true connections, as in production."""
-    [database] = settings.DATABASES.values()
-    if database["ENGINE"] == "django.db.backends.sqlite3":
-        database["TEST"]["NAME"] = str(settings.DATA_DIR / f"tests-{os.getpid()}.sqlite3")
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("createcachetable")
+def django_db_setup(django_test_environment):
+    """A database of this process alone; on SQLite a file: threads open true connections, as in production."""
+    with database(migrated=True) as address:
+        name = address.rpartition("/")[2] if address else settings.DATA_DIR / f"tests-{os.getpid()}.sqlite3"
+        if not address:
+            migrated_file(name)
+        connection.settings_dict["NAME"] = str(name)
+        yield
+        connection.close()
+        if not address:
+            for path in settings.DATA_DIR.glob(f"{name.name}*"):
+                path.unlink()
 
 
 @pytest.fixture(params=sorted(ROLES))

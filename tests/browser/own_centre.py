@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 
 from tests.browser.server import free_port, wait_for
+from tests.databases import migrated_file
 
 EMAIL, STRONG = "helene@example.org", "Sept-mots-longs-pour-ouvrir-notre-belle-porte"
 
@@ -27,9 +28,8 @@ def own_centre(data, *, port=None, **settings):
         "DJANGO_SUPERUSER_PASSWORD": STRONG,
     } | settings
     command = [sys.executable, "-m", "numeripole"]
+    migrated_file(data / "numeripole.sqlite3")
     for order in (
-        ["migrate", "--verbosity=0"],
-        ["createcachetable"],
         ["collectstatic", "--noinput", "--verbosity=0"],
         ["createsuperuser", "--noinput", f"--email={EMAIL}", "--given_name=Hélène"],
     ):

@@ -12,6 +12,8 @@ import urllib.request
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 
+from tests.databases import migrated_file
+
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 MORNING = 8
 PASSWORD = "numeripole-demo"
@@ -48,6 +50,7 @@ def village_server(data):
         "NUMERIPOLE_TIME_ZONE": f"Etc/GMT{-east:+d}" if east else "UTC",
     }
     command = [sys.executable, "-m", "numeripole"]
+    migrated_file(data / "numeripole.sqlite3")
     subprocess.run([*command, "demo", "--no-serve"], env=environment, check=True, capture_output=True)
     add_chairs(data)
     with (data / "server.log").open("w") as log:
