@@ -31,6 +31,12 @@ def is_between(first, last, birth_year, day):
     return age is None or ((first is None or age >= first) and (last is None or age - 1 <= last))
 
 
+def is_minor(birth_year, day, *, has_guardian):
+    """Whether an adult answers for someone on the day; without a year, for whoever has a guardian."""
+    age = age_on(birth_year, day)
+    return has_guardian if age is None else age < FULL_AGE
+
+
 def slice_on(birth_year, day):
     """The lower cut point of the age slice on that day, in years; None without a year of birth."""
     age = age_on(birth_year, day)

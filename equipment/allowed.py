@@ -5,16 +5,10 @@ from datetime import timedelta
 from django.utils.translation import gettext as _now
 from django.utils.translation import ngettext
 
-from courses.ages import FULL_AGE, age_on
+from courses.ages import age_on
 from courses.dates import spoken_day
 from equipment.moments import today
 from equipment.refusals import EquipmentRefused
-
-
-def is_minor(learner, day):
-    """By the year of birth; someone without one is a minor when a guardian is known."""
-    age = age_on(learner.birth_year, day)
-    return learner.guardian_id is not None if age is None else age < FULL_AGE
 
 
 def check_borrower(learner, organisation):
@@ -60,7 +54,7 @@ def check_age(model, learner, day):
 
 
 def check_guardian(learner, guardian, day):
-    if learner is not None and guardian is None and is_minor(learner, day):
+    if learner is not None and guardian is None and learner.is_minor_on(day):
         raise EquipmentRefused(
             _now("%(learner)s is a minor: write the guardian who signs in the file first.")
             % {"learner": learner},

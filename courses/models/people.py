@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.ages import slice_on
+from courses.ages import is_minor, slice_on
 from courses.models.guardians import Guardian
 from courses.models.people_lists import LearnerQuerySet
 from courses.models.places import Commune
@@ -144,6 +144,10 @@ class Learner(models.Model):
             return None
         wished = [Channel(self.channel)] if self.channel else []
         return next((channel for channel in [*wished, *usable] if usable[channel]), None)
+
+    def is_minor_on(self, day):
+        """Whether an adult answers for the person on that day."""
+        return is_minor(self.birth_year, day, has_guardian=self.guardian_id is not None)
 
     def profile_on(self, day):
         """What a presence of that day keeps of the person: sex, commune, situation and age slice."""

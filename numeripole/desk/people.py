@@ -21,7 +21,6 @@ from numeripole.notices.models import Notice
 from numeripole.privacy.files import change, correct
 from numeripole.privacy.journal import seen
 from numeripole.privacy.models import Authorisation
-from numeripole.privacy.models.photos import is_minor
 from numeripole.privacy.refusals import PrivacyRefused
 from numeripole.privacy.state import state_of
 from numeripole.public.models import Card
@@ -64,7 +63,7 @@ def person(request, learner_id):
     """A person's file, what is booked, and what was noted by date."""
     learner = get_object_or_404(Learner.objects.select_related("commune", "guardian"), pk=learner_id)
     seen(request, learner)
-    now = timezone.now()
+    now, today = timezone.now(), timezone.localdate()
     coming = [(booking, next_meeting(booking, now=now)) for booking in coming_bookings(learner, now=now)]
     context = {"learner": learner, "coming": coming, "events": history_of(learner, now=now)}
     context["told"] = Notice.objects.of_person(learner).said_something()[:10]
@@ -72,9 +71,9 @@ def person(request, learner_id):
     context["borrowed"] = borrowed_by(learner, now=now)
     context["card"] = Card.objects.live().filter(learner=learner).select_related("made_by").first()
     context["to_attest"] = proposed(learner)
-    if is_minor(learner, now=now):
+    if learner.is_minor_on(today):
         context["is_minor"], context["allowed"] = True, Authorisation.objects.of_person(learner).first()
-    context["state"] = state_of(learner, now=now, today=timezone.localdate(now))
+    context["state"] = state_of(learner, now=now)
     return TemplateResponse(request, "desk/person.html", context)
 
 

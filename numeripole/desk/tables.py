@@ -25,7 +25,7 @@ class PeopleTable(tables.Table):
 
     def render_name(self, record):
         badge = format_html(' <span class="badge badge--wait">{}</span>', _("To confirm"))
-        said = minor(timezone.localdate().year, record.birth_year, record.guardian)
+        said = minor(timezone.localdate(), record.birth_year, record.guardian)
         quiet = format_html_join("", ' <span class="muted small">{}</span>', [(words,) for words in said])
         return format_html("{}{}{}", record, badge if record.to_confirm else "", quiet)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
-from courses.ages import FULL_AGE
 from courses.models.people import Channel
 from courses.telephone import is_mobile
 
@@ -48,9 +47,8 @@ class Contact:
 
 def contact_of(learner):
     """Who is told of what concerns this person: the guardian of one who is not known to be of age."""
-    of_age = learner.birth_year and timezone.localdate().year - learner.birth_year >= FULL_AGE
-    guardian = learner.guardian
-    if guardian is not None and not of_age and (guardian.phone or guardian.email):
+    guardian = learner.guardian if learner.is_minor_on(timezone.localdate()) else None
+    if guardian is not None and (guardian.phone or guardian.email):
         # The address of the file is the family's.
         return Contact(
             name=str(guardian),

@@ -188,9 +188,9 @@ def ending_of(learner, rules):
     return Ending(learner, last_on, due_on, announced_on, reason, is_silent)
 
 
-def ending_of_person(learner, *, now):
+def ending_of_person(learner, *, now, rules=None):
     """When this file is erased, if that is soon; else None."""
-    rules = RetentionRules.objects.current()
+    rules = rules or RetentionRules.objects.current()
     day = timezone.localdate(now) + timedelta(days=rules.notice_days)
     found = endings_among(Learner.objects.filter(pk=learner.pk), day, rules=rules, now=now)
     return found[0] if found else None

@@ -8,7 +8,6 @@ from courses.telephone import spoken_telephone
 from numeripole.context import described
 from numeripole.documents.typesetting import typeset
 from numeripole.privacy.models import Controller
-from numeripole.privacy.models.photos import is_minor
 from numeripole.privacy.notice import information
 
 
@@ -30,7 +29,7 @@ def sections_of(sections):
 
 def photo_form(learner, *, now):
     """The consent to photographs, to be ticked and signed; a minor's is signed by the parents."""
-    centre, minor = described(), is_minor(learner, now=now)
+    centre, minor = described(), learner.is_minor_on(timezone.localdate(now))
     data = {
         "title": _("Photographs and films: your choice"),
         "centre": centre["name"],

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.ages import FULL_AGE
+from courses.ages import is_minor
 from courses.models import Learner
 from numeripole.privacy.models import FileEvent, PhotoConsent
 
@@ -21,21 +21,18 @@ def quiet_words(keys):
     rows = people.annotate(agrees=Subquery(answers.values("agrees")[:1]), informed=Exists(informed))
     guarded = ("birth_year", "guardian__given_name", "guardian__family_name")
     said = rows.values_list("pk", *guarded, "agrees", "informed", "created_by")
-    year = timezone.localdate().year
+    today = timezone.localdate()
     return {
-        pk: [*minor(year, born, given and f"{given} {family}"), *words(*facts)]
+        pk: [*minor(today, born, given and f"{given} {family}"), *words(*facts)]
         for pk, born, given, family, *facts in said
     }
 
 
-def minor(year, birth_year, guardian):
+def minor(today, birth_year, guardian):
     """Who answers for a minor, or that this is still to be written."""
-    if birth_year is not None and year - birth_year >= FULL_AGE:
-        return
-    if guardian is not None:
-        yield _("minor: guardian %(name)s") % {"name": guardian}
-    elif birth_year is not None:
-        yield _("minor: guardian to be written")
+    if is_minor(birth_year, today, has_guardian=guardian is not None):
+        named = _("minor: guardian %(name)s") % {"name": guardian}
+        yield named if guardian is not None else _("minor: guardian to be written")
 
 
 def words(agrees, informed, created_by):

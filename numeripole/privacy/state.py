@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from numeripole.privacy.due import Ending, ending_of_person
 from numeripole.privacy.models import FileEvent, PhotoConsent, RetentionRules
 
@@ -16,9 +18,10 @@ class FileState:
     informed: FileEvent | None
 
 
-def state_of(learner, *, now, today):
-    ending = ending_of_person(learner, now=now)
-    days = {"today": today, "notice_days": RetentionRules.objects.current().notice_days}
+def state_of(learner, *, now):
+    rules = RetentionRules.objects.current()
+    ending = ending_of_person(learner, now=now, rules=rules)
+    days = {"today": timezone.localdate(now), "notice_days": rules.notice_days}
     return FileState(
         ending=ending,
         erased_on=ending and ending.erased_on(**days),

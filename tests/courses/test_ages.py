@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.ages import CUTS, age_on, slice_on
+from courses.ages import CUTS, age_on, is_minor, slice_on
 from courses.models.people import validate_birth_year
 
 
@@ -37,6 +37,14 @@ def test_age_lies_in_its_slice(born):
     high = next((cut for cut in CUTS if cut > low), 200)
 
     assert low <= age_on(born, date(2026, 12, 8)) < high
+
+
+@pytest.mark.parametrize(
+    ("born", "has_guardian", "minor"),
+    [(2009, False, True), (2008, True, False), (None, True, True), (None, False, False)],
+)
+def test_an_adult_answers_for_who_is_under_18_or_has_a_guardian_and_no_year(born, has_guardian, minor):
+    assert is_minor(born, date(2026, 12, 8), has_guardian=has_guardian) is minor
 
 
 @pytest.mark.parametrize("year", [1899, 2200])

@@ -1,40 +1,28 @@
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bookings.locks import lock_file
-from courses.ages import FULL_AGE
 from courses.models import Learner
 from courses.sensitive import check_note, short
 from numeripole.privacy.refusals import PrivacyRefused
-
-
-def is_minor(learner, *, now):
-    """Whether someone answers for the person: not known to be of age, and with a guardian or too young."""
-    if learner.birth_year is None:
-        return learner.guardian_id is not None
-    return timezone.localdate(now).year - learner.birth_year < FULL_AGE
 
 
 class PhotoConsentQuerySet(models.QuerySet):
     def of_person(self, learner):
         return self.filter(learner=learner).select_related("by")
 
-    def latest(self):
-        """The one that counts of each person."""
-        last = PhotoConsent.objects.filter(learner=OuterRef("learner")).order_by("-given_on", "-pk")
-        return self.filter(pk=Subquery(last.values("pk")[:1]))
-
     @transaction.atomic
     def answer(self, *, learner, agrees, given_on, how, by, now, given_by="", use=""):
         """Write down what was answered about photographs; of a minor, what the guardian answered."""
         learner = lock_file(learner)
-        if given_on > timezone.localdate(now):
+        today = timezone.localdate(now)
+        if given_on > today:
             raise PrivacyRefused(_now("This day is still to come."), code="future")
-        if is_minor(learner, now=now) and agrees and not given_by:
+        if agrees and not given_by and learner.is_minor_on(today):
             raise PrivacyRefused(
                 _now("For a minor, write who answers: the guardian signs."), code="needs_guardian"
             )

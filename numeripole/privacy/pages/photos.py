@@ -17,7 +17,6 @@ from numeripole.moments import DayField
 from numeripole.notes import NoteField
 from numeripole.privacy.journal import Kind, seen
 from numeripole.privacy.models import PhotoConsent
-from numeripole.privacy.models.photos import is_minor
 from numeripole.privacy.papers import photo_form
 
 
@@ -62,12 +61,10 @@ class PhotoForm(forms.Form):
 @permission_required("courses.change_learner", raise_exception=True)
 def photos(request, learner_id):
     """The answers of one person, the last one first, and a new one."""
-    learner, now = (
-        get_object_or_404(Learner.objects.select_related("guardian"), pk=learner_id),
-        timezone.now(),
-    )
+    learner = get_object_or_404(Learner.objects.select_related("guardian"), pk=learner_id)
     seen(request, learner)
-    initial = {"given_on": timezone.localdate(now), "given_by": str(learner.guardian or "")}
+    now, today = timezone.now(), timezone.localdate()
+    initial = {"given_on": today, "given_by": str(learner.guardian or "")}
     form = PhotoForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
@@ -78,7 +75,7 @@ def photos(request, learner_id):
             messages.success(request, _("The answer about photographs is noted."))
             return redirect("privacy:photos", learner.pk)
     answers = PhotoConsent.objects.of_person(learner)
-    context = {"learner": learner, "form": form, "answers": answers, "is_minor": is_minor(learner, now=now)}
+    context = {"learner": learner, "form": form, "answers": answers, "is_minor": learner.is_minor_on(today)}
     return TemplateResponse(request, "privacy/photos.html", context, status=422 if form.errors else 200)
 
 
