@@ -167,6 +167,14 @@ def test_guardian_answers_for_a_minor():
     assert (refused.value.code, PhotoConsent.objects.count()) == ("needs_guardian", 1)
 
 
+def test_agreement_by_word_of_mouth_is_refused_and_a_refusal_is_not(odette):
+    with pytest.raises(PrivacyRefused) as refused:
+        answer(odette, how="spoken")
+    answer(odette, agrees=False, how="spoken")
+
+    assert (refused.value.code, PhotoConsent.objects.count()) == ("not_written", 1)
+
+
 def test_agreement_by_word_of_mouth_is_refused_on_screen(odette, staff):
     said = {"agrees": "yes", "given_on": "2026-11-01", "how": "spoken"}
 
@@ -208,6 +216,13 @@ def test_notice_to_hand_over_is_said_until_it_was(odette, staff):
     staff("secretary").post(reverse("privacy:informed", args=[odette.pk]))
 
     assert (before, quiet_words([odette.pk])[odette.pk]) == (["fiche d’information à remettre"], [])
+
+
+def test_notice_handed_over_twice_is_noted_once(odette):
+    for _time in range(2):
+        FileEvent.objects.inform(odette, by=None, now=NOW)
+
+    assert FileEvent.objects.informed().count() == 1
 
 
 def test_notice_says_the_centres_own_terms_and_officer():

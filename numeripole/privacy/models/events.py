@@ -22,6 +22,12 @@ class FileEventQuerySet(models.QuerySet):
         return self.create(learner=lock_file(learner), kind=kind, words=words, by=by, at=now)
 
     @transaction.atomic
+    def inform(self, learner, *, by, now):
+        """The notice was handed over; noted once."""
+        handed = self.informed().filter(learner=lock_file(learner)).last()
+        return handed or self.note(learner, FileEvent.Kind.INFORMED, by=by, now=now)
+
+    @transaction.atomic
     def keep(self, learner, *, by, now):
         """The person wishes to be kept: their term begins anew; harmless twice a day."""
         day = {"kind": FileEvent.Kind.KEPT, "at__gte": now - timedelta(days=1)}

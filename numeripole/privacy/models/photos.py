@@ -26,6 +26,11 @@ class PhotoConsentQuerySet(models.QuerySet):
             raise PrivacyRefused(
                 _now("For a minor, write who answers: the guardian signs."), code="needs_guardian"
             )
+        if agrees and how == PhotoConsent.How.SPOKEN:
+            raise PrivacyRefused(
+                _now("To agree is written: have the form signed. A refusal may be spoken."),
+                code="not_written",
+            )
         check_note(use)
         facts = {"given_on": given_on, "how": how, "given_by": given_by, "use": use}
         return self.create(learner=learner, agrees=agrees, by=by, at=now, **facts)

@@ -65,7 +65,6 @@ def controller(request):
 def informed(request, learner_id):
     """The person was given the notice: it is noted once."""
     learner = get_object_or_404(Learner, pk=learner_id)
-    if not FileEvent.objects.informed().filter(learner=learner).exists():
-        FileEvent.objects.note(learner, FileEvent.Kind.INFORMED, by=request.user, now=timezone.now())
+    FileEvent.objects.inform(learner, by=request.user, now=timezone.now())
     messages.success(request, _("It is noted that the information notice was handed over."))
     return redirect("desk:person", learner.pk)

@@ -48,11 +48,6 @@ class PhotoForm(forms.Form):
         help_text=gettext_lazy("As the signed form says."),
     )
 
-    def clean(self):
-        if self.cleaned_data.get("agrees") == "yes" and self.cleaned_data.get("how") == "spoken":
-            raise ValidationError(_("To agree is written: have the form signed. A refusal may be spoken."))
-        return self.cleaned_data
-
     def facts(self):
         return self.cleaned_data | {"agrees": self.cleaned_data["agrees"] == "yes"}
 
