@@ -5,34 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from bookings.models import Attendance, Booking, Wish
 from courses.models import Learner, SkillRecord, StartingPoint, TrackFollow
 from numeripole.privacy.models import Authorisation, FileEvent, PhotoConsent
-from numeripole.privacy.own.part import Column, Part
-
-
-def record_of(presence):
-    return getattr(presence, "accompaniment", None)
-
-
-def of_record(name):
-    """What the record of an accompaniment says, when there is one."""
-    return lambda presence: getattr(record_of(presence), name, None)
+from numeripole.privacy.own.part import Column, Part, of_key, through
 
 
 def themes_of(presence):
-    record = record_of(presence)
+    record = getattr(presence, "accompaniment", None)
     return [str(theme) for theme in record.themes.all()] if record else []
-
-
-def label_of(name):
-    """The words of a field that has choices."""
-    return lambda row: getattr(row, f"get_{name}_display")()
-
-
-def record_label(name):
-    return lambda row: getattr(record_of(row), f"get_{name}_display")() if record_of(row) else None
-
-
-def guardian(name):
-    return lambda learner: learner.guardian and getattr(learner.guardian, name)
 
 
 FILE = Part(
@@ -41,26 +19,24 @@ FILE = Part(
     ("courses.Learner", "courses.Guardian"),
     lambda learner: Learner.objects.filter(pk=learner.pk).select_related("commune", "guardian"),
     (
-        Column("given_name", _("Given name"), lambda one: one.given_name),
-        Column("family_name", _("Family name"), lambda one: one.family_name),
-        Column("phone", _("Telephone"), lambda one: one.phone),
-        Column("email", _("E-mail"), lambda one: one.email),
-        Column("address", _("Postal address"), lambda one: one.address),
-        Column("birth_year", _("Year of birth"), lambda one: one.birth_year),
-        Column("sex", _("Sex"), label_of("sex")),
-        Column("situation", _("Situation"), label_of("situation")),
-        Column("commune", _("Commune"), lambda one: one.commune and str(one.commune)),
-        Column("channel", _("How to tell them"), label_of("channel")),
-        Column("guardian", _("Guardian"), lambda one: one.guardian and str(one.guardian)),
-        Column(
-            "relation", _("Guardian’s tie"), lambda one: one.guardian and one.guardian.get_relation_display()
-        ),
-        Column("guardian_phone", _("Guardian’s telephone"), guardian("phone")),
-        Column("guardian_email", _("Guardian’s e-mail"), guardian("email")),
-        Column("to_confirm", _("To be confirmed at the desk"), lambda one: one.to_confirm),
-        Column("frozen_at", _("Use limited since"), lambda one: one.frozen_at),
+        Column("given_name", _("Given name")),
+        Column("family_name", _("Family name")),
+        Column("phone", _("Telephone")),
+        Column("email", _("E-mail")),
+        Column("address", _("Postal address")),
+        Column("birth_year", _("Year of birth")),
+        Column("sex", _("Sex")),
+        Column("situation", _("Situation")),
+        Column("commune", _("Commune")),
+        Column("channel", _("How to tell them")),
+        Column("guardian", _("Guardian")),
+        Column("relation", _("Guardian’s tie"), through("guardian", "relation")),
+        Column("guardian_phone", _("Guardian’s telephone"), through("guardian", "phone")),
+        Column("guardian_email", _("Guardian’s e-mail"), through("guardian", "email")),
+        Column("to_confirm", _("To be confirmed at the desk")),
+        Column("frozen_at", _("Use limited since")),
         Column("key", _("Random number of the file"), lambda one: one.person_key),
-        Column("created_at", _("Known since"), lambda one: one.created_at),
+        Column("created_at", _("Known since")),
     ),
 )
 EVENTS = Part(
@@ -69,9 +45,9 @@ EVENTS = Part(
     ("privacy.FileEvent",),
     FileEvent.objects.of_person,
     (
-        Column("at", _("Day"), lambda one: one.at),
-        Column("kind", _("What"), label_of("kind")),
-        Column("words", _("Note"), lambda one: one.words),
+        Column("at", _("Day")),
+        Column("kind", _("What")),
+        Column("words", _("Note")),
     ),
 )
 PHOTOS = Part(
@@ -80,11 +56,11 @@ PHOTOS = Part(
     ("privacy.PhotoConsent",),
     PhotoConsent.objects.of_person,
     (
-        Column("given_on", _("Day"), lambda one: one.given_on),
-        Column("agrees", _("You agree"), lambda one: one.agrees),
-        Column("how", _("How"), label_of("how")),
-        Column("given_by", _("Guardian who answers"), lambda one: one.given_by),
-        Column("use", _("For which use, until when"), lambda one: one.use),
+        Column("given_on", _("Day")),
+        Column("agrees", _("You agree")),
+        Column("how", _("How")),
+        Column("given_by", _("Guardian who answers")),
+        Column("use", _("For which use, until when")),
     ),
 )
 AUTHORISATIONS = Part(
@@ -93,29 +69,29 @@ AUTHORISATIONS = Part(
     ("privacy.Authorisation",),
     Authorisation.objects.of_person,
     (
-        Column("given_on", _("Day"), lambda one: one.given_on),
-        Column("words", _("What"), lambda one: one.words),
-        Column("how", _("How"), label_of("how")),
-        Column("given_by", _("Guardian who answers"), lambda one: one.given_by),
+        Column("given_on", _("Day")),
+        Column("words", _("What")),
+        Column("how", _("How")),
+        Column("given_by", _("Guardian who answers")),
     ),
 )
 BOOKINGS = Part(
     "bookings",
     _("Bookings"),
     ("bookings.Booking",),
-    lambda learner: Booking.objects.filter(person_key=learner.person_key).with_details(),
+    of_key(Booking, "activity", "subject"),
     (
-        Column("activity", _("Activity"), lambda one: one.activity.title),
-        Column("starts_at", _("Begins"), lambda one: one.activity.starts_at),
-        Column("status", _("State"), label_of("status")),
-        Column("source", _("How it was booked"), label_of("source")),
-        Column("booked_at", _("Booked on"), lambda one: one.booked_at),
-        Column("cancelled_at", _("Cancelled on"), lambda one: one.cancelled_at),
-        Column("code", _("Code"), lambda one: one.code),
-        Column("subject", _("Subject"), lambda one: one.subject and str(one.subject)),
+        Column("activity", _("Activity"), through("activity", "title")),
+        Column("starts_at", _("Begins"), through("activity", "starts_at")),
+        Column("status", _("State")),
+        Column("source", _("How it was booked")),
+        Column("booked_at", _("Booked on")),
+        Column("cancelled_at", _("Cancelled on")),
+        Column("code", _("Code")),
+        Column("subject", _("Subject")),
         Column("caller", _("Who called for you"), lambda one: one.caller_name),
-        Column("caller_phone", _("Their telephone"), lambda one: one.caller_phone),
-        Column("told", _("Who is told"), label_of("told")),
+        Column("caller_phone", _("Their telephone")),
+        Column("told", _("Who is told")),
     ),
 )
 PRESENCES = Part(
@@ -123,28 +99,27 @@ PRESENCES = Part(
     _("Presences"),
     ("bookings.Attendance", "bookings.Accompaniment"),
     lambda learner: (
-        Attendance.objects.filter(person_key=learner.person_key)
-        .select_related("meeting__activity", "commune", "accompaniment")
+        of_key(Attendance, "meeting__activity", "commune", "accompaniment")(learner)
         .prefetch_related("accompaniment__themes")
         .order_by("meeting__starts_at")
     ),
     (
         Column("activity", _("Activity"), lambda one: one.meeting.activity.title),
         Column("at", _("Day"), lambda one: one.meeting.starts_at),
-        Column("status", _("State"), label_of("status")),
+        Column("status", _("State")),
         Column("minutes", _("Minutes"), lambda one: one.minutes or None),
-        Column("purpose", _("Purpose"), label_of("purpose")),
-        Column("left_at", _("Left at"), lambda one: one.left_at),
-        Column("sex", _("Sex noted that day"), label_of("sex")),
-        Column("situation", _("Situation noted that day"), label_of("situation")),
-        Column("commune", _("Commune noted that day"), lambda one: one.commune and str(one.commune)),
-        Column("age_from", _("Age group noted that day, from"), lambda one: one.age_from),
-        Column("help_minutes", _("Minutes of help"), of_record("minutes")),
+        Column("purpose", _("Purpose")),
+        Column("left_at", _("Left at")),
+        Column("sex", _("Sex noted that day")),
+        Column("situation", _("Situation noted that day")),
+        Column("commune", _("Commune noted that day")),
+        Column("age_from", _("Age group noted that day, from")),
+        Column("help_minutes", _("Minutes of help"), through("accompaniment", "minutes")),
         Column("themes", _("Help with"), themes_of),
-        Column("autonomy", _("Autonomy"), record_label("autonomy")),
-        Column("equipment", _("Equipment used"), of_record("equipment")),
-        Column("redirection", _("Sent on to"), record_label("redirection")),
-        Column("note", _("Note"), of_record("note")),
+        Column("autonomy", _("Autonomy"), through("accompaniment", "autonomy")),
+        Column("equipment", _("Equipment used"), through("accompaniment", "equipment")),
+        Column("redirection", _("Sent on to"), through("accompaniment", "redirection")),
+        Column("note", _("Note"), through("accompaniment", "note")),
     ),
 )
 WISHES = Part(
@@ -153,20 +128,20 @@ WISHES = Part(
     ("bookings.Wish",),
     lambda learner: Wish.objects.of_person(learner).with_details(),
     (
-        Column("course", _("Course"), lambda one: one.course.title),
-        Column("asked_at", _("Asked on"), lambda one: one.asked_at),
-        Column("settled_at", _("Answered on"), lambda one: one.settled_at),
+        Column("course", _("Course"), through("course", "title")),
+        Column("asked_at", _("Asked on")),
+        Column("settled_at", _("Answered on")),
     ),
 )
 SKILLS = Part(
     "skills",
     _("What you were seen to do"),
     ("courses.SkillRecord",),
-    lambda learner: SkillRecord.objects.filter(person_key=learner.person_key).select_related("skill"),
+    of_key(SkillRecord, "skill"),
     (
-        Column("skill", _("Skill"), lambda one: one.skill.sentence),
-        Column("level", _("Level"), label_of("level")),
-        Column("day", _("Day"), lambda one: one.day),
+        Column("skill", _("Skill"), through("skill", "sentence")),
+        Column("level", _("Level")),
+        Column("day", _("Day")),
         Column("is_correction", _("Corrects an earlier note"), lambda one: one.is_correction or None),
     ),
 )
@@ -174,25 +149,25 @@ TRACKS = Part(
     "tracks",
     _("Tracks followed"),
     ("courses.TrackFollow",),
-    lambda learner: TrackFollow.objects.filter(person_key=learner.person_key).select_related("track"),
+    of_key(TrackFollow, "track"),
     (
-        Column("track", _("Track"), lambda one: one.track.title),
-        Column("started_on", _("Since"), lambda one: one.started_on),
-        Column("ended_on", _("Until"), lambda one: one.ended_on),
-        Column("level", _("Level"), label_of("level")),
+        Column("track", _("Track"), through("track", "title")),
+        Column("started_on", _("Since")),
+        Column("ended_on", _("Until")),
+        Column("level", _("Level")),
     ),
 )
 POINTS = Part(
     "starting_points",
     _("Where do I begin?"),
     ("courses.StartingPoint",),
-    lambda learner: StartingPoint.objects.filter(person_key=learner.person_key).select_related("track"),
+    of_key(StartingPoint, "track"),
     (
-        Column("day", _("Day"), lambda one: one.day),
-        Column("track", _("Track"), lambda one: one.track and one.track.title),
-        Column("level", _("Level"), label_of("level")),
+        Column("day", _("Day")),
+        Column("track", _("Track"), through("track", "title")),
+        Column("level", _("Level")),
         Column("answers", _("Answers"), lambda one: [f"{key}: {said}" for key, said in one.answers.items()]),
-        Column("abc_diag", _("Result of ABC Diag"), lambda one: one.abc_diag),
+        Column("abc_diag", _("Result of ABC Diag")),
     ),
 )
 PARTS = (FILE, EVENTS, PHOTOS, AUTHORISATIONS, BOOKINGS, PRESENCES, WISHES, SKILLS, TRACKS, POINTS)

@@ -7,9 +7,9 @@ from courses.dates import spoken_day
 from numeripole.context import described
 from numeripole.documents.typesetting import typeset
 from numeripole.privacy.models import Controller
-from numeripole.privacy.own import came, lent
+from numeripole.privacy.own import came, lent, told
 
-PARTS = (*came.PARTS, *lent.PARTS)
+PARTS = (*came.PARTS, *lent.PARTS, *told.PARTS)
 # Tables that lead to a person and are not handed over, each with the reason.
 LEFT_OUT = {
     "imports.Import": "a sheet of many people, kept for a day: each one’s row is in their own file",

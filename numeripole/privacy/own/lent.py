@@ -1,4 +1,4 @@
-"""What the person borrowed, was given and was told, and who looked into their file."""
+"""What the person borrowed and was given."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -6,19 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.dates import spoken_day
 from equipment.models import Loan, Reservation
-from numeripole.accounts.models import Acquaintance
 from numeripole.badges.models import Certificate
-from numeripole.notices.models import Notice
-from numeripole.privacy import journal
-from numeripole.privacy.models import Apart, Merge
-from numeripole.privacy.own.came import label_of
-from numeripole.privacy.own.part import Column, Part
+from numeripole.privacy.own.part import Column, Part, of_key
 from numeripole.public.models import Card, LearnerFeed
-
-
-def of_key(model, *related):
-    """The rows of the person's random key, with what they name."""
-    return lambda learner: model.objects.filter(person_key=learner.person_key).select_related(*related)
 
 
 def lines_of(loan):
@@ -34,12 +24,6 @@ def renewals_of(loan):
     return [renewal.to_on for renewal in loan.renewed.all()]
 
 
-def calls_of(notice):
-    """The tries to call: what came of each, and when."""
-    tries = notice.call_tries.all()
-    return [f"{one.get_outcome_display()} ({spoken_day(one.at, year=True)})" for one in tries]
-
-
 def feed_address(feed):
     return settings.CENTRE["address"] + reverse("public:own_calendar", args=[feed.token])
 
@@ -50,20 +34,20 @@ LOANS = Part(
     ("equipment.Loan", "equipment.LoanLine", "equipment.Renewal"),
     lambda learner: of_key(Loan, "place")(learner).prefetch_related("lines__item__model", "renewed"),
     (
-        Column("reference", _("Loan"), lambda one: one.reference),
+        Column("reference", _("Loan")),
         Column("items", _("What was lent"), lines_of),
-        Column("lent_at", _("Lent on"), lambda one: one.lent_at),
-        Column("due_on", _("Due back on"), lambda one: one.due_on),
+        Column("lent_at", _("Lent on")),
+        Column("due_on", _("Due back on")),
         Column("renewed", _("Given more time until"), renewals_of),
-        Column("closed_at", _("Brought back on"), lambda one: one.closed_at),
-        Column("agreement", _("Agreement"), label_of("agreement")),
-        Column("signed_by", _("Signed by"), lambda one: one.signed_by),
-        Column("signed_at", _("Signed on"), lambda one: one.signed_at),
+        Column("closed_at", _("Brought back on")),
+        Column("agreement", _("Agreement")),
+        Column("signed_by", _("Signed by")),
+        Column("signed_at", _("Signed on")),
         Column("has_signature", _("Signature drawn on the screen"), lambda one: bool(one.signature) or None),
-        Column("deposit", _("Deposit cheque in euros"), lambda one: one.deposit),
-        Column("deposit_given_back_at", _("Cheque given back on"), lambda one: one.deposit_given_back_at),
-        Column("terms", _("Extra terms"), lambda one: one.terms),
-        Column("note", _("Note"), lambda one: one.note),
+        Column("deposit", _("Deposit cheque in euros")),
+        Column("deposit_given_back_at", _("Cheque given back on")),
+        Column("terms", _("Extra terms")),
+        Column("note", _("Note")),
     ),
 )
 RESERVATIONS = Part(
@@ -72,13 +56,13 @@ RESERVATIONS = Part(
     ("equipment.Reservation",),
     of_key(Reservation, "model", "place"),
     (
-        Column("model", _("Model"), lambda one: str(one.model)),
-        Column("quantity", _("Quantity"), lambda one: one.quantity),
-        Column("first_on", _("From"), lambda one: one.first_on),
-        Column("last_on", _("Until"), lambda one: one.last_on),
-        Column("status", _("State"), label_of("status")),
-        Column("made_at", _("Asked on"), lambda one: one.made_at),
-        Column("note", _("Note"), lambda one: one.note),
+        Column("model", _("Model")),
+        Column("quantity", _("Quantity")),
+        Column("first_on", _("From")),
+        Column("last_on", _("Until")),
+        Column("status", _("State")),
+        Column("made_at", _("Asked on")),
+        Column("note", _("Note")),
     ),
 )
 CERTIFICATES = Part(
@@ -87,16 +71,16 @@ CERTIFICATES = Part(
     ("badges.Certificate",),
     of_key(Certificate),
     (
-        Column("title", _("Title"), lambda one: one.title),
+        Column("title", _("Title")),
         Column("number", _("Number"), lambda one: one.spaced_number),
-        Column("given_at", _("Given on"), lambda one: one.given_at),
-        Column("minutes", _("Minutes"), lambda one: one.minutes),
-        Column("days", _("Days"), lambda one: one.days),
+        Column("given_at", _("Given on")),
+        Column("minutes", _("Minutes")),
+        Column("days", _("Days")),
         Column("skills", _("Skills"), lambda one: [f"{said}: {level}" for said, level in one.said_skills]),
-        Column("shown", _("What the public page shows"), label_of("shown")),
-        Column("shows_skills", _("The public page shows the skills"), lambda one: one.shows_skills),
-        Column("revoked_at", _("Revoked on"), lambda one: one.revoked_at),
-        Column("reason", _("Why"), label_of("reason")),
+        Column("shown", _("What the public page shows")),
+        Column("shows_skills", _("The public page shows the skills")),
+        Column("revoked_at", _("Revoked on")),
+        Column("reason", _("Why")),
     ),
 )
 CARDS = Part(
@@ -105,8 +89,8 @@ CARDS = Part(
     ("public.Card",),
     lambda learner: Card.objects.filter(learner=learner),
     (
-        Column("made_at", _("Made on"), lambda one: one.made_at),
-        Column("revoked_at", _("Out of use since"), lambda one: one.revoked_at),
+        Column("made_at", _("Made on")),
+        Column("revoked_at", _("Out of use since")),
     ),
 )
 FEEDS = Part(
@@ -116,65 +100,7 @@ FEEDS = Part(
     lambda learner: LearnerFeed.objects.filter(learner=learner),
     (
         Column("address", _("Address"), feed_address),
-        Column("made_at", _("Made on"), lambda one: one.made_at),
+        Column("made_at", _("Made on")),
     ),
 )
-MESSAGES = Part(
-    "messages",
-    _("Messages and calls"),
-    ("notices.Notice", "notices.CallTry"),
-    lambda learner: Notice.objects.of_person(learner).prefetch_related("call_tries"),
-    (
-        Column("kind", _("Kind"), label_of("kind")),
-        Column("at", _("Day"), lambda one: one.when),
-        Column("state", _("State"), label_of("state")),
-        Column("channel", _("Channel"), label_of("channel")),
-        Column("name", _("To whom"), lambda one: one.name),
-        Column("to", _("Number or address"), lambda one: one.to),
-        Column("subject", _("Subject"), lambda one: one.subject),
-        Column("text", _("Text"), lambda one: one.text),
-        Column("calls", _("Calls"), calls_of),
-    ),
-)
-JOURNAL = Part(
-    "journal",
-    _("Who opened or changed your file"),
-    ("privacy.Entry",),
-    journal.of_person,
-    (
-        Column("at", _("Day"), lambda one: one.at),
-        Column("kind", _("What"), label_of("kind")),
-        Column("origin", _("By whom"), label_of("origin")),
-        Column("fields", _("Facts changed"), lambda one: one.fields),
-    ),
-)
-MERGES = Part(
-    "merges",
-    _("Files that were made one"),
-    ("privacy.Merge",),
-    Merge.objects.of_person,
-    (
-        Column("made_at", _("Day"), lambda one: one.made_at),
-        Column("name", _("Name of the other file"), lambda one: one.gone_name),
-        Column("undone_at", _("Undone on"), lambda one: one.undone_at),
-    ),
-)
-# The other file is somebody else's: it is not named.
-APARTS = Part(
-    "aparts",
-    _("Files that look like yours and are not"),
-    ("privacy.Apart",),
-    Apart.objects.of_file,
-    (Column("said_at", _("Noted on"), lambda one: one.said_at),),
-)
-PLACES = Part(
-    "places",
-    _("Places that know you"),
-    ("accounts.Acquaintance",),
-    lambda learner: Acquaintance.objects.filter(learner=learner).select_related("place"),
-    (
-        Column("place", _("Place"), lambda one: one.place.name),
-        Column("asked_at", _("Asked on"), lambda one: one.asked_at),
-    ),
-)
-PARTS = (LOANS, RESERVATIONS, CERTIFICATES, CARDS, FEEDS, MESSAGES, JOURNAL, MERGES, APARTS, PLACES)
+PARTS = (LOANS, RESERVATIONS, CERTIFICATES, CARDS, FEEDS)

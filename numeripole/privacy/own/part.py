@@ -14,11 +14,15 @@ from numeripole.templatetags.dates import phone_text
 
 @dataclass(frozen=True)
 class Column:
-    """What a row says: its name as data, its name in words, and the value."""
+    """What a row says: its name as data, its name in words, and the value: without one the fact so called."""
 
     key: str
     label: str
-    value: Callable
+    value: Callable | None = None
+
+    def of(self, row):
+        """What this row says."""
+        return self.value(row) if self.value else said(row, self.key)
 
 
 @dataclass(frozen=True)
@@ -33,17 +37,31 @@ class Part:
 
     def data(self, learner):
         """The rows as JSON can hold them."""
-        return [
-            {column.key: plain(column.value(row)) for column in self.columns} for row in self.rows(learner)
-        ]
+        return [{column.key: plain(column.of(row)) for column in self.columns} for row in self.rows(learner)]
 
     def words(self, learner):
         """(label, value in words) of what each row says, blanks left out."""
         rows = (
-            [(str(column.label), spoken(column.value(row))) for column in self.columns]
+            [(str(column.label), spoken(column.of(row))) for column in self.columns]
             for row in self.rows(learner)
         )
         return [[pair for pair in row if pair[1]] for row in rows]
+
+
+def of_key(model, *related):
+    """The rows of the person's random key, with what they name."""
+    return lambda learner: model.objects.filter(person_key=learner.person_key).select_related(*related)
+
+
+def through(name, fact):
+    """A fact of what the row points to, if it points to anything."""
+    return lambda row: (other := getattr(row, name, None)) and said(other, fact)
+
+
+def said(row, fact):
+    """The fact, in words when it is one of several choices."""
+    words = getattr(row, f"get_{fact}_display", None)
+    return words() if words else getattr(row, fact)
 
 
 def plain(value):
