@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _now
 
-from equipment.models import Loan, Reservation
+from equipment.models import Loan, LoanLine, Reservation
 from equipment.refusals import EquipmentRefused
 
 
@@ -39,5 +39,6 @@ def forget_borrower(learner, *, by, now):
     for loan in loans.exclude(signature=""):
         # The file goes once nothing can undo the erasure any more.
         transaction.on_commit(lambda file=loan.signature: file.storage.delete(file.name))
+    LoanLine.objects.filter(loan__in=loans).update(note="")
     loans.update(learner=None, guardian=None, signed_by="", signature="", note="", terms="")
     Reservation.objects.filter(person_key=learner.person_key).update(learner=None, note="")

@@ -39,7 +39,7 @@ def test_erased_person_leaves_the_key_alone_and_frees_what_was_promised():
     item, _other = make_items(2)
     loan, key = lend(item, learner=odette, note="Vient en bus"), odette.person_key
     loan.sign(how="paper", signed_by="Odette Exemple", by=None, now=NOW)
-    loan.lines.get().take_back(by=None, now=NOW)
+    loan.lines.get().take_back(by=None, now=NOW, note="Est tombée avec")
     reserve(1, 3, learner=odette, quantity=2)
     waiting = reserve(1, 3)
 
@@ -48,6 +48,7 @@ def test_erased_person_leaves_the_key_alone_and_frees_what_was_promised():
     loan.refresh_from_db()
     waiting.refresh_from_db()
     assert (loan.learner, loan.person_key, loan.signed_by, loan.note) == (None, key, "", "")
+    assert loan.lines.get().note == ""
     assert waiting.status == "reserved"
     assert Reservation.objects.get(person_key=key).status == "cancelled"
 
