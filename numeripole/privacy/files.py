@@ -11,6 +11,7 @@ from equipment.people import forget_borrower
 from numeripole.badges.models import Certificate
 from numeripole.notices.models import Notice
 from numeripole.privacy.freezing import check_free
+from numeripole.privacy.guardians import forget_alone
 from numeripole.privacy.journal import Kind, note
 from numeripole.privacy.models import Merge
 
@@ -72,9 +73,8 @@ def erase(learner, *, by, now):
 
 def forget(learner):
     """Delete the file, and its guardian when no other minor has that one."""
-    guardian = learner.guardian
+    guardian = learner.guardian_id
     # Whoever forgets a file says in the journal why.
     with disable_auditlog():
         learner.delete()
-    if guardian is not None and not guardian.minors.exists():
-        guardian.delete()
+    forget_alone(guardian)

@@ -26,19 +26,26 @@ def answer_for(learner, guardian, *, by, now, **facts):
         guardian.save()
     file.guardian = guardian
     file.save(update_fields=["guardian"])
-    Guardian.objects.alone().filter(pk=before).delete()
+    forget_alone(before)
     note(Kind.GUARDIAN, file, by=by, now=now)
     return file
 
 
 @transaction.atomic
 def tick(*, now):
-    """Whoever is certainly of age has no guardian any more, but for a loan still out; gives how many."""
+    """Whoever is certainly of age has no guardian any more, but for a loan still out; gives how many.
+
+    Guardians who only stayed for a loan go once it is back.
+    """
     year = timezone.localdate(now).year
-    lent = Loan.objects.open().filter(guardian__isnull=False)
+    lent = Loan.objects.open().filter(guardian__isnull=False).order_by().values("guardian")
     grown = Learner.objects.usable().filter(guardian__isnull=False, birth_year__lt=year - FULL_AGE)
-    grown = grown.exclude(guardian__in=lent.values("guardian"))
-    guardians = set(grown.values_list("guardian", flat=True))
-    number = grown.update(guardian=None)
-    Guardian.objects.alone().filter(pk__in=guardians).delete()
+    number = grown.exclude(guardian__in=lent).update(guardian=None)
+    Guardian.objects.alone().exclude(pk__in=lent).delete()
     return number
+
+
+def forget_alone(*numbers):
+    """Forget those of these guardians who answer for nobody any more, nor for a loan still out."""
+    lent = Loan.objects.open().filter(guardian__in=numbers).order_by().values("guardian")
+    Guardian.objects.alone().filter(pk__in=numbers).exclude(pk__in=lent).delete()

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _now
 from bookings.locks import lock_files, lock_numbered
 from bookings.models import Accompaniment, Attendance, Booking
 from bookings.refusals import BookingRefused
-from courses.models import Guardian, SkillRecord, StartingPoint, TrackFollow
+from courses.models import SkillRecord, StartingPoint, TrackFollow
 from equipment.people import hand_over
 from numeripole.badges.models import Certificate
 from numeripole.notices.models import Notice
 from numeripole.privacy.freezing import check_free
+from numeripole.privacy.guardians import forget_alone
 from numeripole.privacy.journal import Kind, note
 from numeripole.privacy.models import Apart, Authorisation, FileEvent, Merge, PhotoConsent
 from numeripole.privacy.snapshots import compared, present, rows_around
@@ -44,7 +45,7 @@ def merge(kept, gone, *, by, now, theirs=()):
     with disable_auditlog():
         gone.delete()
     kept.save(force_update=True)
-    Guardian.objects.alone().filter(pk__in=guardians).delete()
+    forget_alone(*guardians)
     record.changes = compared(before, present(before))
     record.save(force_insert=True)
     note(Kind.MERGED, kept, other_key=gone.person_key, by=by, now=now)

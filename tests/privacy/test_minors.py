@@ -10,6 +10,7 @@ from bookings.models import Booking
 from bookings.refusals import BookingRefused
 from courses.ages import ALONE, surely
 from courses.models import Guardian, Learner
+from equipment.models import Loan
 from numeripole.privacy.guardians import answer_for, tick
 from numeripole.privacy.merging import merge
 from numeripole.privacy.models import Authorisation
@@ -94,6 +95,24 @@ def test_a_guardian_stays_while_what_they_signed_for_is_out(leo):
     Learner.objects.filter(pk=leo.pk).update(birth_year=2000)
 
     assert (tick(now=NOW), Guardian.objects.count()) == (0, 1)
+
+
+@pytest.mark.parametrize("how", ["changed", "merged"])
+def test_a_guardian_replaced_stays_until_what_they_signed_for_is_back(leo, how):
+    double = make_learner("Leo", guardian=Guardian.objects.create(**ANNE))
+    loan = lend(make_item(), learner=double, guardian=double.guardian)
+    if how == "changed":
+        answer_for(double, None, by=None, now=NOW)
+    else:
+        answer_for(leo, Guardian(given_name="Paul", family_name="Exemple"), by=None, now=NOW)
+        merge(leo, double, by=None, now=NOW)
+    tick(now=NOW)
+    still = Loan.objects.get(pk=loan.pk).guardian
+
+    loan.lines.get().take_back(by=None, now=NOW)
+    tick(now=NOW)
+
+    assert (str(still), Guardian.objects.filter(given_name="Anne").exists()) == ("Anne Exemple", False)
 
 
 def test_the_latest_answer_counts_and_none_leaves_alone_who_may_not_come(leo):
