@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from courses.models import Learner
 from numeripole.privacy.imports.models import Import
+from numeripole.privacy.models import Entry
 from tests.imports.sheets import HEAD, put, send
 from tests.lending.pages import said
 from tests.lending.test_imports import workbook
@@ -93,6 +94,15 @@ def test_bad_rows_are_downloaded_mended_and_sent_again(desk, bras):
     assert (len(lines), "Le nom manque" in lines[1], ";3;" in lines[1]) == (2, True, True)
     mended = rehearsed(desk, "\n".join(lines).replace("\n;Marcel", "\nExemple;Marcel").replace("Lune", ""))
     assert mended.context["rehearsal"].said.people[2]["phone"] == "+33639980002"
+
+
+def test_journal_counts_every_row_that_is_downloaded(desk, bras):
+    make_learner("Odete", birth_year=1950)
+    done = put(BAD, only_good=True)
+
+    desk.get(reverse("imports:to_mend", args=[done.pk]))
+
+    assert Entry.objects.get(kind="listed").count == 2
 
 
 def test_bad_row_imports_nothing_unless_asked(desk, bras):

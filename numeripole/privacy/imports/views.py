@@ -99,9 +99,9 @@ def carried_out(request, sheet, form, *, now):
 def to_mend(request, import_id):
     """The rows that were left out, as a sheet to mend and send again."""
     sheet = get_object_or_404(Import, pk=import_id)
-    said = read(sheet)
-    listed(request, len(said.bad))
-    return sheet_answer(lines_to_mend(sheet, said), name=_now("rows-to-mend.csv"))
+    head, *rows = lines_to_mend(sheet, read(sheet))
+    listed(request, len(rows))
+    return sheet_answer([head, *rows], name=_now("rows-to-mend.csv"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
