@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 
 from courses.models import Learner
+from numeripole.privacy.freezing import freeze
 from numeripole.privacy.imports.models import Import
-from numeripole.privacy.imports.orders import Choices, carry_out, tick
+from numeripole.privacy.imports.orders import Choices, carry_out, fill, tick
 from numeripole.privacy.imports.refusals import ImportRefused
 from numeripole.privacy.imports.rehearsal import rehearse
 from numeripole.privacy.imports.undoing import undo
+from numeripole.privacy.merging import merge
 from numeripole.privacy.models import Entry
 from tests.imports.sheets import put, send
 from tests.makers import NOW, book, make_activity, make_learner, make_user
@@ -52,6 +54,15 @@ def test_blanks_of_a_known_file_are_filled_and_nothing_else_changes(bras):
     odette = Learner.objects.get()
     assert (odette.birth_year, odette.situation, odette.sex) == (1950, "retraite", "masculin")
     assert (done.counts["filled"], done.counts["new"]) == (1, 0)
+
+
+def test_blank_that_somebody_filled_meanwhile_stays_theirs(bras):
+    odette = make_learner(email="odette@example.org")
+
+    fill({odette.pk: {"email": "o@example.org", "birth_year": 1950}})
+
+    odette.refresh_from_db()
+    assert (odette.email, odette.birth_year) == ("odette@example.org", 1950)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +119,16 @@ def test_sheet_is_forgotten_after_a_day(bras):
     assert (done.rows, done.made, done.counts["new"]) == ([], {}, 1)
 
 
+def test_file_limited_since_keeps_what_was_filled_when_the_import_is_taken_back(bras):
+    odette = make_learner(phone="+33639980001")
+    done = put(HEAD + ODETTE, fill=True)
+    freeze(odette, why="", by=None, now=NOW)
+
+    undo(done.pk, by=None, now=NOW)
+
+    assert Learner.objects.get().birth_year == 1950
+
+
 def test_import_taken_back_deletes_what_it_made_and_blanks_what_it_filled(bras):
     make_learner(phone="+33639980001")
     done = put(HEAD + ODETTE + "Autre;Marcel;;;;\n", fill=True)
@@ -118,12 +139,14 @@ def test_import_taken_back_deletes_what_it_made_and_blanks_what_it_filled(bras):
     assert (odette.given_name, odette.birth_year, odette.sex) == ("Odette", None, "non_communique")
 
 
-@pytest.mark.parametrize("use", ["booking", "change"])
+@pytest.mark.parametrize("use", ["booking", "change", "merge"])
 def test_file_used_since_stays_when_the_import_is_taken_back(bras, use):
     done = put(HEAD + ODETTE + "Autre;Marcel;;;;\n")
     odette = Learner.objects.get(given_name="Odette")
     if use == "booking":
         book(make_activity(), odette)
+    elif use == "merge":
+        merge(odette, make_learner(), by=None, now=NOW)
     else:
         Learner.objects.filter(pk=odette.pk).update(email="odette@example.org")
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 
 from courses.models import Learner
-from numeripole.privacy.imports.matching import FACTS
+from numeripole.privacy.imports.matching import BLANK, FACTS
 from numeripole.privacy.imports.models import Import
 from numeripole.privacy.imports.noting import BATCH, Kind, note_fields, note_files, note_import
 from numeripole.privacy.imports.prints import print_of
@@ -103,12 +103,15 @@ def sort_out(rehearsal, choices):
 
 
 def fill(facts_of):
-    """Write these facts where the files say nothing; {file: facts}, of {file's number: facts}."""
-    files = Learner.objects.filter(pk__in=facts_of).order_by("pk").select_for_update(no_key=True)
-    filled = {file: facts_of[file.pk] for file in files}
-    for file, facts in filled.items():
+    """Write these facts where the files still say nothing; {file: facts}, of {file's number: facts}."""
+    files = Learner.objects.usable().filter(pk__in=facts_of).order_by("pk").select_for_update(no_key=True)
+    filled = {}
+    for file in files:
+        facts = {name: value for name, value in facts_of[file.pk].items() if getattr(file, name) in BLANK}
         for name, value in facts.items():
             setattr(file, name, value)
+        if facts:
+            filled[file] = facts
     Learner.objects.bulk_update(filled, [name.removesuffix("_id") for name in FACTS], batch_size=BATCH)
     return filled
 

@@ -12,6 +12,7 @@ from numeripole.privacy.imports.models import Import
 from numeripole.privacy.imports.noting import BATCH, Kind, note_fields, note_files, note_import
 from numeripole.privacy.imports.prints import print_of
 from numeripole.privacy.imports.refusals import ImportRefused
+from numeripole.privacy.models import Merge
 from numeripole.privacy.snapshots import hanging_on, with_keys
 
 
@@ -26,9 +27,10 @@ def made_by(sheet):
 
 
 def used_among(files):
-    """The numbers of the files to which anything points, or whose key anything holds."""
+    """The numbers of files to which anything points, whose key anything holds, or that took another in."""
     numbers = {file.person_key: file.pk for file in files}
-    used = set()
+    merged = Merge.objects.filter(kept_key__in=numbers).values_list("kept_key", flat=True)
+    used = {numbers[key] for key in merged}
     for model, name in hanging_on(Learner):
         used |= set(
             model._base_manager.filter(**{f"{name}__in": numbers.values()}).values_list(name, flat=True)
@@ -68,7 +70,7 @@ def undo(number, *, by, now):
 
 def empty_again(sheet):
     """Take back what was filled, where nobody has changed it since; {key of the person: names of fields}."""
-    files = list(Learner.objects.filter(person_key__in=map(UUID, sheet.filled)))
+    files = list(Learner.objects.usable().filter(person_key__in=map(UUID, sheet.filled)))
     emptied = {}
     for file in files:
         held = sheet.filled[str(file.person_key)]
