@@ -77,8 +77,11 @@ def test_table_of_cybergestionnaire_is_recognised_and_read(bras):
     assert (marcel["birth_year"], marcel["situation"]) == (None, "non_communique")
 
 
-def test_passwords_and_notes_of_cybergestionnaire_are_left_out(bras):
-    assert {"pass_user", "info_user", "ville_user"} <= set(left_out(read(CYBERGESTIONNAIRE)))
+def test_passwords_and_notes_of_cybergestionnaire_are_left_out_and_not_even_kept(bras):
+    sheet = read(CYBERGESTIONNAIRE)
+
+    assert {"pass_user", "info_user", "ville_user"} <= set(left_out(sheet))
+    assert not {"sourde", "900150983cd24fb0d6963f7d28e17f72"} & {*sheet.rows[0][1]}
 
 
 def test_list_of_cybergestionnaire_is_read_under_its_title(bras):

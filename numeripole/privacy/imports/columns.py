@@ -57,6 +57,10 @@ HEADINGS = {
 }
 HEADINGS = {fact: names.split("|") for fact, names in HEADINGS.items()}
 NAMES = {"family_name", "given_name"}
+# How headings of free text begin: it often says too much about people.
+NOTES = ("note", "remarque", "commentaire", "observation", "info user", "divers", "informations")
+# These columns are not even kept until the import.
+UNKEPT = (*NOTES, "pass", "mot de passe", "mdp")
 # The exports that we know, by headings that no other sheet has together.
 FORMATS = {
     "coop": {"nom", "prenom", "annee de naissance", "nom de la commune", "n de telephone", "tranche d age"},
@@ -92,8 +96,13 @@ def read_sheet(file, *, format=""):
     if len(people) > MOST_ROWS:
         raise ValidationError(_now("This sheet has more than 5000 rows: send it in parts."), code="too_long")
     headings = [heading[:100] for heading in headings]
-    known = format or recognised(headings)
-    return Sheet(headings, [[number, cells] for number, cells in people], known, guessed(headings))
+    known, columns = format or recognised(headings), guessed(headings)
+    unkept = unkept_of(headings) - set(columns.values())
+    rows = [
+        [number, ["" if place in unkept else cell for place, cell in enumerate(cells)]]
+        for number, cells in people
+    ]
+    return Sheet(headings, rows, known, columns)
 
 
 def score(cells):
@@ -133,11 +142,22 @@ def recognised(headings):
 
 
 def left_out(sheet):
-    """The headings of the columns that hold something, and are not read."""
+    """The headings of the columns that hold something, or are not kept, and are not read."""
     used = set(sheet.columns.values())
     held = {place for _row, cells in sheet.rows for place, cell in enumerate(cells) if cell}
     headings = dict(enumerate(sheet.headings))
-    return [headings.get(place) or letter(place) for place in sorted(held - used)]
+    unread = (held | unkept_of(sheet.headings)) - used
+    return [headings.get(place) or letter(place) for place in sorted(unread)]
+
+
+def unkept_of(headings):
+    """The places of the columns whose cells are not kept."""
+    return {place for place, heading in enumerate(headings) if name_key(heading).startswith(UNKEPT)}
+
+
+def is_note(heading):
+    """Whether the column holds free text, which is never taken over."""
+    return name_key(heading).startswith(NOTES)
 
 
 def check_columns(columns):

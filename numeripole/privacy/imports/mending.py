@@ -1,4 +1,4 @@
-"""The rows that an import left out, as they were sent, with what to mend: the sheet can be sent again."""
+"""The rows that an import left out, as they were sent but for notes, with what to mend, to be sent again."""
 
 from collections import defaultdict
 

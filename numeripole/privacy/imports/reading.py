@@ -133,12 +133,6 @@ class Reader:
         return f"{written if written in own or not own else own[0]} {town.name}"
 
 
-def unread_notes(headings):
-    """The headings of free text, which is never taken over: it often says too much."""
-    keys = ("note", "remarque", "commentaire", "observation", "info user", "divers", "informations")
-    return [heading for heading in headings if name_key(heading).startswith(keys)]
-
-
 def sentence(problem):
     """ "Row 12, D12 (Telephone): …" for the console."""
     said = {"row": problem.number, "cell": problem.cell, "heading": problem.heading, "reason": problem.reason}

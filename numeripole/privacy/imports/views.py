@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from numeripole.privacy.imports.columns import FORMAT_LABELS, left_out
+from numeripole.privacy.imports.columns import FORMAT_LABELS, is_note, left_out
 from numeripole.privacy.imports.forms import ChoicesForm, ColumnsForm, PeopleSheetForm
 from numeripole.privacy.imports.mending import lines_to_mend
 from numeripole.privacy.imports.models import Import
 from numeripole.privacy.imports.orders import carry_out
 from numeripole.privacy.imports.pages import context_of
-from numeripole.privacy.imports.reading import read, unread_notes
+from numeripole.privacy.imports.reading import read
 from numeripole.privacy.imports.refusals import ImportRefused
 from numeripole.privacy.imports.rehearsal import rehearse
 from numeripole.privacy.imports.undoing import made_by, undo
@@ -78,7 +78,7 @@ def rehearsal(request, import_id):
 def left_out_of(sheet):
     """The columns that nothing is taken from, and whether people's notes are among them."""
     names = left_out(sheet)
-    return {"left_out": names, "notes": unread_notes(names)}
+    return {"left_out": names, "notes": any(map(is_note, names))}
 
 
 def carried_out(request, sheet, form, *, now):
