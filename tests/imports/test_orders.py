@@ -11,6 +11,7 @@ from numeripole.privacy.imports.rehearsal import rehearse
 from numeripole.privacy.imports.undoing import undo
 from numeripole.privacy.merging import merge
 from numeripole.privacy.models import Entry
+from numeripole.ticking import jobs
 from tests.imports.sheets import put, send
 from tests.makers import NOW, book, make_activity, make_learner, make_user
 
@@ -127,6 +128,18 @@ def test_file_limited_since_keeps_what_was_filled_when_the_import_is_taken_back(
     undo(done.pk, by=None, now=NOW)
 
     assert Learner.objects.get().birth_year == 1950
+
+
+def test_tick_of_the_next_day_leaves_no_word_of_any_sheet(bras, settings):
+    settings.TICK = [job for job in settings.TICK if job.startswith("numeripole.privacy.imports.")]
+    make_learner(phone="+33639980001")
+    send(HEAD + ODETTE)
+    put(HEAD + ODETTE + "Autre;Marcel;;;;\n" + BAD, only_good=True, fill=True)
+    held = Import.objects.exclude(rows=[]).count()
+
+    jobs.tick(now=NOW + timedelta(days=1))
+
+    assert (held, list(Import.objects.values_list("rows", "made", "filled"))) == (2, [([], {}, {})])
 
 
 def test_import_taken_back_deletes_what_it_made_and_blanks_what_it_filled(bras):
