@@ -1,6 +1,5 @@
 """The page on which a spreadsheet is rehearsed, then put in stock."""
 
-from django import forms
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -8,7 +7,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,33 +14,16 @@ from equipment.refusals import EquipmentRefused
 from numeripole.lending.entering import put_in_stock
 from numeripole.lending.imports import rehearse
 from numeripole.lending.pages import may_keep, status_of
-from numeripole.spreadsheets import rows_of
+from numeripole.spreadsheet_forms import SpreadsheetForm
 
 SALT = "numeripole.lending.import"
-
-
-class SheetForm(forms.Form):
-    """The file."""
-
-    file = forms.FileField(
-        label=_("Spreadsheet (CSV or XLSX)"),
-        error_messages={
-            "required": _("Choose a file."),
-            "empty": _("This file is empty: choose another one."),
-        },
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
-    )
-
-    def clean_file(self):
-        self.rows = rows_of(self.cleaned_data["file"])
-        return self.cleaned_data["file"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_keep
 def import_items(request):
     """Read a sheet and say what would be done; nothing is written yet."""
-    form, result, ready = SheetForm(request.POST or None, request.FILES or None), None, ""
+    form, result, ready = SpreadsheetForm(request.POST or None, request.FILES or None), None, ""
     if request.method == "POST" and form.is_valid():
         result = rehearse(form.rows)
         ready = signing.dumps(result.items, salt=SALT, compress=True) if result.is_possible else ""

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from numeripole.lending.import_pages import SheetForm
 from numeripole.privacy.imports.columns import LABELS, check_columns, letter, read_sheet
 from numeripole.privacy.imports.orders import Choices
 from numeripole.privacy.imports.values import short
+from numeripole.spreadsheet_forms import SpreadsheetForm
 
 EXAMPLES = 3
 DECISIONS = [
@@ -16,8 +16,8 @@ DECISIONS = [
 ]
 
 
-class PeopleSheetForm(SheetForm):
-    """The file, read at once."""
+class PeopleSheetForm(SpreadsheetForm):
+    """The file, read at once into `sheet`."""
 
     def clean_file(self):
         self.sheet = read_sheet(self.cleaned_data["file"])
