@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from courses.ages import FULL_AGE
 from courses.models import Learner
 from numeripole.privacy.models import Controller, FileEvent, PhotoConsent
 
@@ -28,7 +29,7 @@ def inform(*, by, now):
         for rank, learner in enumerate(people)
         if rank % FORGOTTEN
     )
-    asked = [one for one in people[::ASKED] if one.birth_year and one.birth_year < now.year - 18]
+    asked = [one for one in people[::ASKED] if one.birth_year and one.birth_year < now.year - FULL_AGE]
     PhotoConsent.objects.bulk_create(
         PhotoConsent(
             learner=learner,

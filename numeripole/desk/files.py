@@ -28,11 +28,8 @@ from numeripole.privacy.refusals import PrivacyRefused
 def merge_person(request, learner_id):
     """Find the other file of the same person, choose what is right, see what will result, make one file."""
     learner = get_object_or_404(Learner.objects.select_related("commune", "guardian"), pk=learner_id)
-    now, form = (
-        timezone.now(),
-        OtherFileForm(request.POST or request.GET, learner=learner, places=request.user.reach),
-    )
-    other = form.other()
+    form = OtherFileForm(request.POST or request.GET, learner=learner, places=request.user.reach)
+    now, other = timezone.now(), form.other()
     seen(request, learner, *([other] if other else []))
     facts = MergeForm(request.POST or None, kept=learner, gone=other) if other else None
     if facts and facts.is_valid():

@@ -71,8 +71,8 @@ def person(request, learner_id):
     context["borrowed"] = borrowed_by(learner, now=now)
     context["card"] = Card.objects.live().filter(learner=learner).select_related("made_by").first()
     context["to_attest"] = proposed(learner)
-    if learner.is_minor_on(today):
-        context["is_minor"], context["allowed"] = True, Authorisation.objects.of_person(learner).first()
+    context["is_minor"] = learner.is_minor_on(today)
+    context["allowed"] = Authorisation.objects.of_person(learner).first() if context["is_minor"] else None
     context["state"] = state_of(learner, now=now)
     return TemplateResponse(request, "desk/person.html", context)
 

@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from courses.ages import age_on
 from courses.dates import spoken_day
 from courses.models import Learner
 from equipment.models import Loan, Organisation
 from numeripole.accounts.reach import within
 from numeripole.lending.basket import Basket
-from numeripole.lending.forms.handover import LEAST_AGE_ALONE, HandOverForm
+from numeripole.lending.forms.handover import HandOverForm
 from numeripole.lending.pages import carried_out, may_lend, status_of
 from numeripole.lending.qualified import qualified_for
 from numeripole.lending.signing import signature_file
@@ -51,8 +50,7 @@ def form_of(basket, data):
     today = timezone.localdate()
     days = min(item.model.loan_days for item in basket.items)
     due_on = basket.reservation.last_on if basket.reservation else today + timedelta(days=days)
-    age = age_on(basket.learner.birth_year, today) if basket.learner else None
-    is_minor = age is not None and age < LEAST_AGE_ALONE
+    is_minor = basket.learner is not None and basket.learner.is_minor_on(today)
     return HandOverForm(data, basket=basket, due_on=due_on, is_minor=is_minor)
 
 

@@ -124,6 +124,13 @@ def test_guardian_of_a_minor_is_asked_for_and_signs(desk):
     assert Loan.objects.get().guardian == lea.guardian
 
 
+def test_guardian_of_someone_whose_year_nobody_knows_is_asked_for_too(desk):
+    lea, item = make_learner("Léa", guardian=Guardian.objects.create(given_name="Paul")), make_item()
+
+    assert hand_over(desk, item, learner=lea).status_code == 422
+    assert Loan.objects.count() == 0
+
+
 def test_guardian_of_a_minor_without_one_is_written_in_the_file(desk):
     lea, item = make_learner("Léa", birth_year=2014), make_item()
     guardian = {"guardian_given": "Paul", "guardian_family": "Exemple", "guardian_phone": "06 39 98 00 01"}

@@ -11,8 +11,6 @@ from numeripole.lending.signing import drawing_of
 from numeripole.moments import DayField
 from numeripole.telephone import TelephoneField
 
-LEAST_AGE_ALONE = 18
-
 
 class HandOverForm(forms.Form):
     """One part an item, then what holds for all of them."""
