@@ -41,8 +41,8 @@ def book_person(
     facts = {"email": email, "birth_year": birth_year, "to_confirm": True, "created_at": now}
     learner = known or Learner.objects.create(**named, **facts)
     adult = {"caller_name": caller_name, "caller_phone": caller_phone}
-    # What is said of the age counts too, even when the file says something else.
-    for year in {birth_year, learner.birth_year} - {None}:
+    # What is said of the age counts too, even when the file says something else: the younger of both.
+    if year := max(birth_year or 0, learner.birth_year or 0):
         activity = Activity.objects.get(pk=activity.pk)
         check_accompanied(year, activity, source=Booking.Source.ONLINE, **adult)
         if needs_adult(year, timezone.localdate(activity.starts_at)):
