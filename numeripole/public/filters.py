@@ -49,7 +49,7 @@ class AgendaFilter(django_filters.FilterSet):
     lieu = django_filters.ChoiceFilter(
         field_name="place__slug", label=_("Place"), empty_label=_("All places")
     )
-    ville = django_filters.CharFilter(method="keep_near", label=_("Your commune or its postcode"))
+    ville = django_filters.CharFilter(method="keep_near")
     suite = django_filters.NumberFilter(method="keep_all", min_value=1, max_value=MOST_PARTS)
     libres = django_filters.BooleanFilter(
         method="keep_free", label=_("Only with free places"), widget=forms.CheckboxInput
@@ -79,7 +79,8 @@ class AgendaFilter(django_filters.FilterSet):
     @property
     def lists(self):
         """What is chosen of a list; a commune is typed where there are too many places for one."""
-        return [self.form[name] for name in ("theme", "niveau", *(["lieu"] * (not self.has_many_places)))]
+        names = ("theme", "niveau") if self.has_many_places else ("theme", "niveau", "lieu")
+        return [self.form[name] for name in names]
 
     @property
     def part(self):
