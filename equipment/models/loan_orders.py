@@ -28,6 +28,10 @@ class LoanQuerySet(models.QuerySet):
         """Those whose cheque was not given back."""
         return self.exclude(deposit_held_at=None).filter(deposit_given_back_at=None)
 
+    def to_settle(self):
+        """Those of which all is back but the cheque, which is still to be given back."""
+        return self.deposits_held().exclude(closed_at=None)
+
     def with_details(self):
         return self.select_related("learner", "organisation", "guardian", "place").prefetch_related(
             "lines__item__model"

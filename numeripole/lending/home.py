@@ -27,7 +27,6 @@ def equipment(request):
     found = [(loan, loan.days_late(today), out_of(loan)) for loan in loans]
     requests = within(Reservation.objects.coming(today), mine).with_details()
     to_erase = Item.objects.in_stock().with_whereabouts().filter(is_to_erase=True).with_details()
-    cheques = Loan.objects.deposits_held().exclude(closed_at=None)
     context = {
         "today": today,
         "late": [row for row in found if row[1]],
@@ -40,7 +39,7 @@ def equipment(request):
         "in_repair": within(Repair.objects.open(), mine).count(),
         "care": len({one.maintenance.pk for one in Maintenance.objects.due(today, places=mine)}),
         "waiting": requests.waiting().count(),
-        "cheques": within(cheques, mine).with_details(),
+        "cheques": within(Loan.objects.to_settle(), mine).with_details(),
     }
     return TemplateResponse(request, "lending/equipment.html", context)
 

@@ -34,7 +34,7 @@ class Seen:
 
 def remind_of_cheque(request, loan):
     """Once all of a loan is back, say that its cheque goes back too, while the person is there."""
-    if Loan.objects.deposits_held().exclude(closed_at=None).contains(loan):
+    if Loan.objects.to_settle().contains(loan):
         said = _("All of it is back: give the deposit cheque back too, then note it here:")
         page = reverse("lending:loan", args=[loan.pk])
         number = _("Loan %(number)s") % {"number": loan.reference}

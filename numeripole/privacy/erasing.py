@@ -33,6 +33,6 @@ def erasure_of(learner, *, now):
         cancelled=bookings.count() + Reservation.objects.filter(**mine).live().count(),
         revoked=Certificate.objects.live().of_person(learner).count(),
         out=list(loans.open()),
-        cheques=list(loans.deposits_held().exclude(pk__in=loans.open().values("pk"))),
+        cheques=list(loans.to_settle()),
         is_limited=learner.frozen_at is not None,
     )
