@@ -21,6 +21,12 @@ def picture(file, *, headers=ALONE):
     return FileResponse(file.open(), content_type=kind, headers=headers)
 
 
+def drawing(file):
+    """What was drawn on our own screen, as SVG of numbers alone."""
+    start_of(file)
+    return FileResponse(file.open(), content_type="image/svg+xml", headers=PRIVATE)
+
+
 def attachment(file, *, name, kind):
     """A file to keep, under a name of our own."""
     start_of(file)

@@ -1,7 +1,6 @@
 """The papers and pictures of equipment: agreements, packing lists, signatures, photos."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from equipment.models import Loan, LoanLine, Model, Repair
 from numeripole.documents.agreements import Agreement, Borrower, LentItem, agreement_paper, euros
 from numeripole.documents.packing import Packed, packing_list
 from numeripole.documents.views import private
-from numeripole.files import PRIVATE, picture
+from numeripole.files import PRIVATE, drawing, picture
 from numeripole.lending.models import Clauses
 from numeripole.lending.pages import may_lend
 
@@ -104,9 +103,7 @@ def packing(request, meeting_id):
 @may_lend
 def signature(request, loan_id):
     """What was drawn on the screen."""
-    loan = get_object_or_404(Loan.objects.exclude(signature=""), pk=loan_id)
-    with loan.signature.open() as file:
-        return HttpResponse(file.read(), content_type="image/svg+xml", headers=PRIVATE)
+    return drawing(get_object_or_404(Loan, pk=loan_id).signature)
 
 
 @require_safe

@@ -184,6 +184,17 @@ def test_signature_drawn_on_the_screen_is_kept_and_printed(desk, media):
     assert (breaches(pdf), answer.status_code) == ([], 200)
 
 
+def test_signature_whose_file_is_gone_is_not_found(desk, media):
+    hand_over(desk, make_item(), learner=make_learner(), how="screen", signature=STROKES)
+    loan = Loan.objects.get()
+    drawn = desk.get(reverse("lending:signature", args=[loan.pk]))
+
+    loan.signature.storage.delete(loan.signature.name)
+
+    assert b"".join(drawn.streaming_content).startswith(b"<svg")
+    assert desk.get(reverse("lending:signature", args=[loan.pk])).status_code == 404
+
+
 @pytest.mark.parametrize("strokes", ["", "5,5 6,6", "<script>", "M0 0", "1,2 " * 9, "9999,1 2,3 4,5 6,7 8,9"])
 def test_what_is_no_signature_is_refused(desk, media, strokes):
     answer = hand_over(desk, make_item(), learner=make_learner(), how="screen", signature=strokes)
