@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 # The day of the last look by hand at the sample below.
 LOOKED_ON = date(2026, 11, 22)
-KEPT, NOT_APPLICABLE = {"test", "hand"}, "none"
+NOT_APPLICABLE = "none"
 
 
 @dataclass(frozen=True)
