@@ -54,11 +54,10 @@ def build(*, places, years):
 
 def trust(cursor, say):
     """No foreign key is looked up while the rows are written, and sorts have room."""
-    if say.is_sqlite:
-        cursor.execute("PRAGMA foreign_keys = OFF")
-        return
-    for setting in ("session_replication_role = replica", "synchronous_commit = off", "work_mem = '512MB'"):
-        cursor.execute(f"SET {setting}")
+    cursor.execute(say.keys(watched=False))
+    if not say.is_sqlite:
+        cursor.execute("SET synchronous_commit = off")
+        cursor.execute("SET work_mem = '512MB'")
 
 
 def settle(cursor, say):
@@ -67,12 +66,12 @@ def settle(cursor, say):
         cursor.execute(f"DROP TABLE {name}")
     for sql in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
         cursor.execute(sql)
+    cursor.execute(say.keys(watched=True))
     if say.is_sqlite:
-        cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("ANALYZE")
         return
-    for setting in ("session_replication_role", "synchronous_commit", "work_mem"):
-        cursor.execute(f"RESET {setting}")
+    cursor.execute("RESET synchronous_commit")
+    cursor.execute("RESET work_mem")
     cursor.execute("VACUUM ANALYZE")
 
 

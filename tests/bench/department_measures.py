@@ -1,11 +1,11 @@
 """What is measured in a département: pages, orders, reports and `tick`, against an empty view."""
 
 import json
-import os
 import signal
 import statistics
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.db import connection
@@ -19,6 +19,7 @@ from numeripole.accounts.models import User
 from numeripole.ticking.jobs import tick
 from tests.bench.department_building import build
 from tests.bench.department_pages import Told, desk_pages, of_a_place, orders, public_pages, reports
+from tests.bench.load import seconds_of
 
 # The longest that one thing is measured, and how often at the most.
 SECONDS, TIMES, LONGEST = 1, 20, 20
@@ -86,17 +87,13 @@ class Backend:
     """The processor time that PostgreSQL spends on our connection, when it runs on this machine."""
 
     def __init__(self):
-        self.stat = None
-        if connection.vendor == "postgresql":
-            self.stat = Path(f"/proc/{connection.connection.info.backend_pid}/stat")
+        is_served = connection.vendor == "postgresql"
+        self.pid = connection.connection.info.backend_pid if is_served else None
         self.before = self.now()
 
     def now(self):
         """Milliseconds used since it was started; SQLite's are in our own."""
-        if self.stat is None or not self.stat.exists():
-            return 0
-        fields = self.stat.read_text().rpartition(")")[2].split()
-        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return 1000 * seconds_of(self.pid) if Path(f"/proc/{self.pid}").exists() else 0
 
     def used(self):
         return self.now() - self.before
@@ -107,15 +104,15 @@ def everything():
     visitor, desk, everywhere = Client(), Client(), Client()
     desk.force_login(of_a_place())
     everywhere.force_login(User.objects.get(email="administrator@example.org"))
-    yield "empty view", lambda: visitor.get("/vide/")
-    yield "page of two sentences", lambda: visitor.get("/hors-ligne/")
+    yield "empty view", partial(visitor.get, "/vide/")
+    yield "page of two sentences", partial(visitor.get, "/hors-ligne/")
     for name, address in public_pages().items():
-        yield name, lambda: visitor.get(address)  # noqa: B023
+        yield name, partial(visitor.get, address)
     for name, address in desk_pages().items():
-        yield name, lambda: desk.get(address)  # noqa: B023
+        yield name, partial(desk.get, address)
     for name, address in desk_pages().items():
         if name in OF_ALL:
-            yield f"{name}, all places", lambda: everywhere.get(address)  # noqa: B023
+            yield f"{name}, all places", partial(everywhere.get, address)
     yield from orders(visitor, desk)
     yield from reports()
     now = timezone.now()

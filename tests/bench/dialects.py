@@ -19,6 +19,12 @@ class Dialect:
             return f"(WITH RECURSIVE g({name}) AS ({steps}) SELECT {name} FROM g) AS t_{name}"
         return f"(SELECT generate_series(0, {count} - 1)::bigint AS {name}) AS t_{name}"
 
+    def keys(self, *, watched):
+        """From this statement on foreign keys are looked up, or are not."""
+        if self.is_sqlite:
+            return f"PRAGMA foreign_keys = {'ON' if watched else 'OFF'}"
+        return f"SET session_replication_role = {'origin' if watched else 'replica'}"
+
     def at(self, day, days, minutes):
         """The moment so many days and minutes after the midnight (UTC) that begins a day."""
         if self.is_sqlite:

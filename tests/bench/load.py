@@ -25,12 +25,12 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def served(*options, limit=None):
+def served():
     """Two web processes of the bench's settings; gives their port and their group."""
     port = free_port()
-    command = [sys.executable, "-m", "numeripole", "serve", "--port", str(port), "--workers", "2", *options]
+    command = [sys.executable, "-m", "numeripole", "serve", "--port", str(port), "--workers", "2"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
-    running = subprocess.Popen(command, start_new_session=True, env=environment, preexec_fn=limit)  # noqa: PLW1509
+    running = subprocess.Popen(command, start_new_session=True, env=environment, stderr=subprocess.DEVNULL)
     try:
         wait_for(f"http://127.0.0.1:{port}/vide/")
         yield port, running.pid
@@ -108,8 +108,12 @@ def processes(group):
 
 def processor(group):
     """Seconds of processor that all processes of the group have used."""
-    used = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in processes(group))
-    return sum(int(each[11]) + int(each[12]) for each in used) / TICKS
+    return sum(seconds_of(pid) for pid in processes(group))
+
+
+def seconds_of(pid):
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def activities_for_all():
@@ -143,7 +147,7 @@ def report():
 
 def memory(group):
     """Megabytes of all processes of the group, shared pages counted once (PSS)."""
-    return sum(proportional(pid) for pid in processes(group)) / 1000
+    return sum(map(proportional, processes(group))) / 1000
 
 
 def proportional(pid):

@@ -1,10 +1,6 @@
 """What is measured: pages in this process, the first visit and the memory of a real server."""
 
-import os
-import signal
 import statistics
-import subprocess
-import sys
 import time
 from datetime import timedelta
 from types import SimpleNamespace
@@ -19,7 +15,8 @@ from playwright.sync_api import sync_playwright
 from bookings.models import Attendance, Booking
 from numeripole.accounts.models import User
 from numeripole.ticking.jobs import tick
-from tests.browser.server import ARGUMENTS, CHROMIUM, free_port, wait_for
+from tests.bench.load import memory, served
+from tests.browser.server import ARGUMENTS, CHROMIUM, wait_for
 from tests.makers import make_activity
 
 TIMES = 40
@@ -95,20 +92,13 @@ def measured(visit):
 
 def server():
     """A first visit of the agenda in Chromium, and the memory of two workers that have served it."""
-    port = free_port()
-    command = [sys.executable, "-m", "numeripole", "serve", "--port", str(port), "--workers", "2"]
-    running = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(address)
-        requests, size = first_visit(f"{address}/agenda/")
+    with served() as (port, group):
+        address = f"http://127.0.0.1:{port}/agenda/"
+        requests, size = first_visit(address)
         print(f"\nfirst visit of the agenda: {requests} requests, {size / 1000:.1f} kB over the wire")
         for _time in range(100):
-            wait_for(f"{address}/agenda/")
-        print(f"two workers and their parent: {memory(running.pid):.0f} MB")
-    finally:
-        os.killpg(running.pid, signal.SIGTERM)
-        running.wait()
+            wait_for(address)
+        print(f"two workers and their parent: {memory(group):.0f} MB")
 
 
 def first_visit(address):
@@ -123,14 +113,3 @@ def first_visit(address):
         page.goto(address, wait_until="networkidle")
         browser.close()
     return len(finished), sum(finished)
-
-
-def memory(group):
-    """Megabytes of all processes of the group, shared pages counted once (PSS)."""
-    listed = subprocess.run(["pgrep", "-g", str(group)], capture_output=True, text=True, check=True)
-    return sum(proportional(pid) for pid in listed.stdout.split()) / 1000
-
-
-def proportional(pid):
-    with open(f"/proc/{pid}/smaps_rollup") as lines:
-        return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -3,26 +3,25 @@
 import resource
 import time
 from datetime import UTC, date, datetime
+from functools import partial
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from courses import reference
-from courses.models import Commune, Place, Theme
+from courses.models import Place
 from numeripole.statistics.models import Profile
 from numeripole.statistics.periods import Period, calendar_year
 from numeripole.statistics.reports import document_of
 from numeripole.statistics.shipping import ship
+from tests.bench.report_rows import fill
 
 TIMES = 2
-SEXES, SITUATIONS = ("feminin", "masculin", "non_communique"), ("retraite", "sans_emploi", "en_emploi")
-CODES = ["55073", "55545", "54395", "57001", *(f"551{number:02}" for number in range(40))]
 
 
 def report(*, presences, centres):
     """Write the rows, then time each shipped profile and the statements below it."""
-
     call_command("migrate", verbosity=0)
     reference.load(settings.FIXTURE_DIRS[0])
     ship()
@@ -38,8 +37,8 @@ def report(*, presences, centres):
         profile = Profile.objects.get(slug=slug)
         profile.places = first
         for name, period in (("year", calendar_year(2026)), ("all", whole)):
-            ours = clock(lambda: document_of(profile, period, now=now))  # noqa: B023
-            theirs = clock(lambda: by_hand(profile, period, now, first))  # noqa: B023
+            ours = clock(partial(document_of, profile, period, now=now))
+            theirs = clock(partial(by_hand, profile, period, now, first))
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
             print(
                 f"{slug:<28}{name:<8}{ours:>9.2f}{theirs:>10.2f}{ours / theirs:>7.2f}{peak:>9.0f}", flush=True
@@ -59,7 +58,6 @@ def clock(work):
 
 def by_hand(profile, period, now, places):
     """The statements that someone who knows SQL would write for this profile, one for each table."""
-
     dates = {"start": period.start.astimezone(UTC), "end": period.end.astimezone(UTC)}
     before = period.year_before(today=now.date())
     earlier = {"start": before.start.astimezone(UTC), "end": before.end.astimezone(UTC)}
@@ -88,7 +86,6 @@ def run(cursor, sql, dates, places, profile):
 
 
 def for_engine(sql):
-
     minutes = (
         "(strftime('%%s', m.ends_at) - strftime('%%s', m.starts_at)) / 60"
         if connection.vendor == "sqlite"
@@ -182,80 +179,3 @@ STATEMENTS = {
         f"SELECT COUNT(*) {CAME} AND c.kind IN ('workshop', 'event')",
     ],
 }
-
-
-def fill(presences, centres):
-    """Meetings of eight over ten years, twenty presences a person, in as many places as there are centres."""
-    communes = [
-        Commune(code=code, name=code, department=code[:2], postcodes=" 55100", population=700)
-        for code in CODES
-    ]
-    Commune.objects.bulk_create(communes, ignore_conflicts=True)
-    Place.objects.bulk_create(
-        Place(name=f"Centre {number}", slug=f"centre-{number}", commune_id="55073")
-        for number in range(centres)
-    )
-    place = Place.objects.order_by("pk")[0].pk
-    meetings, people = presences // 8, max(50, presences // 20)
-    say = DIALECT[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(say["trusting"])
-        for sql in rows(say, meetings, people, centres, place):
-            cursor.execute(sql)
-        cursor.execute(say["wary"])
-        cursor.execute("ANALYZE")
-
-
-# How each engine says the same rows; PostgreSQL looks up no foreign key while they are written.
-DIALECT = {
-    "sqlite": {
-        "trusting": "PRAGMA foreign_keys = OFF",
-        "wary": "PRAGMA foreign_keys = ON",
-        "no": "0",
-        "numbers": "WITH RECURSIVE g(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM g WHERE n < {last})",
-        "at": "strftime('%Y-%m-%d %H:%M:%S', '2017-01-02', '+' || ({minutes}) || ' minutes')",
-        "key": "printf('%032x', {person})",
-        "chairs": "(SELECT 0 AS s UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
-        " UNION SELECT 6 UNION SELECT 7)",
-    },
-    "postgresql": {
-        "trusting": "SET session_replication_role = replica",
-        "wary": "SET session_replication_role = origin",
-        "no": "false",
-        "numbers": "WITH g AS (SELECT generate_series(0, {last})::bigint AS n)",
-        "at": "timestamptz '2017-01-02 00:00Z' + ({minutes}) * interval '1 minute'",
-        "key": "lpad(to_hex({person}), 32, '0')::uuid",
-        "chairs": "generate_series(0, 7) AS c(s)",
-    },
-}
-
-
-def one_of(number, values):
-    """SQL for the value of that rank among the values, which are SQL themselves."""
-    cases = " ".join(f"WHEN {rank} THEN {value}" for rank, value in enumerate(values))
-    return f"CASE ({number}) % {len(values)} {cases} END"
-
-
-def rows(say, meetings, people, centres, place):
-    """The statements that write activities, meetings, presences and counts; `n` is a meeting, `s` a chair."""
-    numbers, minutes = say["numbers"].format(last=meetings - 1), f"n * 5241600 / {meetings}"
-    start, end = say["at"].format(minutes=minutes), say["at"].format(minutes=f"{minutes} + 90")
-    person = f"((n * 7919 + s * 104729) % {people})"
-    kind = one_of("n", ["'workshop'", "'workshop'", "'open_access'", "'appointment'"])
-    sex = one_of(person, [f"'{code}'" for code in SEXES])
-    situation = one_of(person, [f"'{code}'" for code in SITUATIONS])
-    commune = one_of(person, [f"'{code}'" for code in CODES])
-    age = one_of(person, ["12", "25", "40", "60", "65", "70", "75", "80", "NULL"])
-    of_theme = one_of("n", [f"'{code}'" for code in Theme.objects.values_list("pk", flat=True)])
-    yield f"""INSERT INTO courses_activity (id, kind, title, summary, bring, theme_id, level, seats, online,
-        queue, late_joiners, channel, starts_at, ends_at, created_at, cancel_reason)
-        {numbers} SELECT n + 1, {kind}, 'Banc', '', '', {of_theme}, 'tous', 10, {say["no"]}, {say["no"]},
-        {say["no"]}, 'on_site', {start}, {end}, {start}, '' FROM g"""
-    yield f"""INSERT INTO courses_meeting (id, activity_id, starts_at, ends_at, place_id, reason, sequence)
-        {numbers} SELECT n + 1, n + 1, {start}, {end}, {place} + n % {centres}, '', 0 FROM g"""
-    yield f"""INSERT INTO bookings_attendance (meeting_id, person_key, status, minutes, purpose, sex,
-        situation, commune_id, age_from, recorded_at)
-        {numbers} SELECT n + 1, {say["key"].format(person=person)}, 'present', 90, '', {sex}, {situation},
-        {commune}, {age}, {start} FROM g, {say["chairs"]}"""
-    yield f"""INSERT INTO bookings_tally (meeting_id, age_group, count)
-        {numbers} SELECT n + 1, '', 2 FROM g WHERE n % 3 = 0"""
