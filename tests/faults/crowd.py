@@ -2,8 +2,9 @@
 
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event
 
 from tests.faults.clients import Client, Told
 from tests.faults.orders import EVERYTHING
@@ -24,15 +25,14 @@ def crowd(built, town, *, clients=6, orders=EVERYTHING, seed=1, told=None):
             if not client.cookies.get("sessionid"):
                 client.cookies["sessionid"] = town["session"]
 
-    threads = [Thread(target=live, args=[number]) for number in range(clients)]
-    for thread in threads:
-        thread.start()
-    try:
-        yield told
-    finally:
-        over.set()
-        for thread in threads:
-            thread.join()
+    with ThreadPoolExecutor(clients) as people:
+        lives = [people.submit(live, number) for number in range(clients)]
+        try:
+            yield told
+        finally:
+            over.set()
+    for life in lives:
+        life.result()
 
 
 def until_accepted(told, number):

@@ -18,16 +18,18 @@ PEOPLE = 60
 
 def rush(built, town, *, seconds, times=10, orders=USUAL, seed=1, **environment):
     """So many times the usual rate for so long: everybody is answered, and nothing fails."""
-    told, chance = Told(), random.Random(seed)
+    told, given, chance = Told(), [], random.Random(seed)
     rate = times * USUAL_RATE / REQUESTS_AN_ORDER
     with built.serving("--with-worker", **environment):
         with ThreadPoolExecutor(PEOPLE) as people:
             begun = time.monotonic()
             for number in range(int(seconds * rate)):
                 time.sleep(max(0, begun + number / rate - time.monotonic()))
-                order = chance.choice(orders)
-                people.submit(order, Client(built.port, told, town["session"]), town, random.Random(number))
+                order, client = chance.choice(orders), Client(built.port, told, town["session"])
+                given.append(people.submit(order, client, town, random.Random(number)))
         lasted = time.monotonic() - begun
+        for order in given:
+            order.result()
         took = recovers(built, town)
     assert not told.answers["cut off"], told.answers
     return judged(built, told) | speed(told.seconds, lasted) | {"well again after s": took}

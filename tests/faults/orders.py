@@ -12,10 +12,10 @@ ROWS = 25
 numbers = count(1)
 
 
-def note(told, client, answer, names):
+def note(client, answer, name):
     """Write down who was told that nothing was noted."""
     if answer and answer.status == 503 and "Rien n’a été" in answer.text:
-        told.unnoted += names
+        client.told.unnoted.append(name)
 
 
 def book(client, town, chance):
@@ -24,7 +24,7 @@ def book(client, town, chance):
     client.cookies.clear()
     answers = {"given_name": "Odette", "family_name": name, "phone": f"063998{chance.randrange(10**4):04}"}
     answer = client.post(f"/agenda/{chance.choice(town['activities'])}/", answers)
-    note(client.told, client, answer, [name])
+    note(client, answer, name)
     if code := re.fullmatch(r"/inscription/(\w+)/", place_of(answer)):
         client.told.bookings.append([code[1], name])
         return True
@@ -64,7 +64,7 @@ def bring_in(client, town, chance):
     if not fields or "ready" not in fields:
         return False
     answer = client.send("/materiel/tableur/entree/", fields)
-    note(client.told, client, answer, [prefix])
+    note(client, answer, prefix)
     if place_of(answer) == "/materiel/appareils/":
         client.told.imports.append([prefix, ROWS])
         return True

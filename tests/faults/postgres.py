@@ -67,18 +67,8 @@ def cluster():
         if AS:
             shutil.chown(folder, "postgres")
         made = Cluster(programs[-1], folder / "data", free_port())
-        initdb = [
-            *AS,
-            made.programs / "initdb",
-            "-D",
-            made.data,
-            "-A",
-            "trust",
-            "-U",
-            "postgres",
-            "--no-sync",
-        ]
-        subprocess.run(initdb, check=True, capture_output=True)
+        wanted = ("-D", made.data, "-A", "trust", "-U", "postgres", "--no-sync")
+        subprocess.run([*AS, made.programs / "initdb", *wanted], check=True, capture_output=True)
         made.start()
         made.run("CREATE DATABASE house")
         yield made
