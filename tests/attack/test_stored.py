@@ -1,44 +1,28 @@
 """Every word that somebody typed is written to be run by something: every page and file shows it as words."""
 
 import pytest
-from django.apps import apps
-from django.db.models import CharField, TextField
 
 from tests.attack.answers import harm_in
 from tests.house.every_page import PATTERNS
-from tests.house.leaking import OF_MACHINES, make_leaking_village
+from tests.house.leaking import OF_MACHINES, make_leaking_village, our_models, words_of
 
 pytestmark = pytest.mark.django_db
 
 TYPED = '={}<i>probe</i>"\'>\r\nX-PROBE: 1\r\n#panic("probe") $x \\ */ {{{{ 7 }}}} [a](javascript:b)'
 # Words that a machine wrote, or that addresses are made of.
 NOT_TYPED = {
-    "Commune",
-    "Competence",
-    "Device",
-    "Profile",
-    "Report",
-    "Run",
-    "SigningKey",
-    "StaffSession",
-    "User",
-}
+    "Commune", "Competence", "Device", "Profile", "Report", "Run", "SigningKey", "StaffSession", "User",
+}  # fmt: skip
 NAMES = OF_MACHINES - {"title"} | {"name_key", "number", "slug", "version", "opening_hours", "hours"}
 
 
 def write_everywhere():
     """Write it in every field of words."""
-    for model in apps.get_models():
-        ours = model.__module__.partition(".")[0] in {"courses", "bookings", "equipment", "numeripole"}
-        fields = [
-            field
-            for field in model._meta.concrete_fields
-            if isinstance(field, CharField | TextField) and not field.choices and field.name not in NAMES
-        ]
-        if ours and model.__name__ not in NOT_TYPED:
-            for number in model._base_manager.values_list("pk", flat=True):
-                said = {field.name: TYPED.format(number)[: field.max_length] for field in fields}
-                model._base_manager.filter(pk=number).update(**said)
+    for model in our_models(but=NOT_TYPED):
+        longest = {name: model._meta.get_field(name).max_length for name in words_of(model, but=NAMES)}
+        for number in model._base_manager.values_list("pk", flat=True) if longest else ():
+            said = {name: TYPED.format(number)[:most] for name, most in longest.items()}
+            model._base_manager.filter(pk=number).update(**said)
 
 
 @pytest.mark.parametrize("role", ["administrator", "anonymous"])

@@ -83,27 +83,30 @@ def asked_for(learner, now):
     return {"wish_id": wish.pk, "idea_id": idea.pk}
 
 
-def is_typed(field):
-    """Whether someone wrote it as they liked."""
-    typed = isinstance(field, CharField | TextField) and not field.choices
-    return typed and field.name not in OF_MACHINES
+def words_of(model, *, but=OF_MACHINES):
+    """The names of the fields of words that someone wrote as they liked."""
+    fields = model._meta.concrete_fields
+    typed = [one for one in fields if isinstance(one, CharField | TextField) and not one.choices]
+    return [one.name for one in typed if one.name not in but]
+
+
+def our_models(*, but=SAID_TO_ALL):
+    """Those of our storeys, less those of these names."""
+    for model in apps.get_models():
+        ours = model.__module__.partition(".")[0] in {"courses", "bookings", "equipment", "numeripole"}
+        if ours and model.__name__ not in but:
+            yield model
 
 
 def let_names_leak():
-    """Write the name wherever there are words about a person; give the fields, as `Learner.given_name`."""
-    written = set()
-    for model in apps.get_models():
-        ours = model.__module__.partition(".")[0] in {"courses", "bookings", "equipment", "numeripole"}
-        names = [field.name for field in model._meta.concrete_fields if is_typed(field)]
-        if ours and model.__name__ not in SAID_TO_ALL and names:
-            for number in model._base_manager.values_list("pk", flat=True):
-                said = {
-                    name: f"{NAME}{number}".lower() if name == "name_key" else f"{NAME}{number}"
-                    for name in names
-                }
-                model._base_manager.filter(pk=number).update(**said)
-                written |= {f"{model.__name__}.{name}" for name in names}
-    return written
+    """Write the name wherever there are words about a person."""
+    for model in our_models():
+        names = words_of(model)
+        for number in model._base_manager.values_list("pk", flat=True) if names else ():
+            said = {
+                name: f"{NAME}{number}".lower() if name == "name_key" else f"{NAME}{number}" for name in names
+            }
+            model._base_manager.filter(pk=number).update(**said)
 
 
 def names_in(answer):
