@@ -14,13 +14,6 @@ from tests.house.test_every_page import OURS, is_refused, those_who_may
 
 pytestmark = pytest.mark.django_db
 
-# Who may write where others may only read; elsewhere who may open a page may use its buttons.
-WRITE = {}
-
-
-def those_who_may_write(name):
-    return WRITE.get(name) or those_who_may(name)
-
 
 def addresses(resolver):
     for entry in resolver.url_patterns:
@@ -40,7 +33,7 @@ def test_orders_of_those_who_may_not_change_nothing(role, village, visitor, read
 
     with read_only():
         for name in PATTERNS:
-            if role not in those_who_may_write(name):
+            if role not in those_who_may(name):
                 answer = client.post(village.address(name))
                 if answer.status_code != 405 and not is_refused(answer):
                     wrong[name] = answer.status_code
@@ -54,7 +47,7 @@ def test_empty_orders_of_those_who_may_are_answered(role, village, visitor):
     cookies = client.cookies.copy()
 
     for name in PATTERNS:
-        if role in those_who_may_write(name):
+        if role in those_who_may(name):
             client.cookies = cookies.copy()
             with transaction.atomic():
                 answer = client.post(village.address(name))

@@ -2,7 +2,8 @@
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, models, transaction
 
 from bookings.models import Suggestion
 from courses.models import Guardian, Learner
@@ -74,15 +75,13 @@ def test_what_is_free_is_kept_short_by_the_database(text):
 
 @pytest.mark.django_db
 def test_a_text_that_is_too_long_is_refused_by_the_database_itself():
-    with pytest.raises(Exception, match="(?i)short|too long") as refused, transaction.atomic():
+    with pytest.raises((IntegrityError, DataError), match="short|too long"), transaction.atomic():
         Suggestion.objects.bulk_create([Suggestion(text="a" * 301, asked_at=NOW)])
-
-    assert isinstance(refused.value, IntegrityError) or "301" not in str(refused.value)
 
 
 def test_the_field_of_a_note_warns_and_refuses():
     field = NoteField(label="Note", help_text="En deux mots.", max_length=20, required=False)
 
     assert str(WARNING) in str(field.help_text)
-    with pytest.raises(Exception, match="sécurité sociale"):
+    with pytest.raises(ValidationError, match="sécurité sociale"):
         field.clean("2 51 03 55 073 012")

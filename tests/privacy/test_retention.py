@@ -43,8 +43,11 @@ def two_years_after(day):
 def lived(seed):
     """People who came, booked without coming, borrowed, between 2024 and 2027; {file: last act}."""
     chance = random.Random(seed)
-    any_day = lambda: date(2024, 1, 1) + timedelta(days=chance.randrange(1400))  # noqa: E731
     last, tablets = {}, iter(make_items(PEOPLE))
+
+    def any_day():
+        return date(2024, 1, 1) + timedelta(days=chance.randrange(1400))
+
     for number in range(PEOPLE):
         made = date(2024, 1, 1) + timedelta(days=chance.randrange(500))
         facts = {
