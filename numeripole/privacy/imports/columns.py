@@ -26,6 +26,8 @@ LABELS = {
     "town": _("Commune"),
     "postcode": _("Postcode"),
     "address": _("Postal address"),
+    "guardian": _("Guardian of a minor, family name and given name (for new files)"),
+    "guardian_phone": _("Guardian’s telephone"),
 }
 # What each is called in a first row, accents, capitals and signs forgiven; the first that is there is taken.
 HEADINGS = {
@@ -54,6 +56,11 @@ HEADINGS = {
     "|nom commune|ville de residence|commune de domicile",
     "postcode": "code postal|cp|code postale city|code postal city|codepostal|code postal du beneficiaire",
     "address": "adresse|adresse postale|rue|adresse user|adresse complete|adresse 1|voie|adresse domicile",
+    "guardian": "responsable legal|representant legal|responsable|tuteur|parent|nom et prenom du responsable"
+    "|nom et prenom du responsable legal|prenom et nom du responsable|nom et prenom du parent|guardian",
+    "guardian_phone": "telephone du responsable|telephone du responsable legal|telephone responsable"
+    "|telephone du representant legal|telephone responsable legal|tel responsable|tel du responsable"
+    "|tel parent|telephone parent|telephone des parents|tel parents|telephone parents|telephone du parent",
 }
 HEADINGS = {fact: names.split("|") for fact, names in HEADINGS.items()}
 NAMES = {"family_name", "given_name"}
@@ -132,6 +139,8 @@ def guessed(headings):
         found = {fact: place for fact, place in found.items() if fact not in NAMES}
     if found.get("other_phone") == found.get("phone"):
         found.pop("other_phone", None)
+    if "guardian" not in found:
+        found.pop("guardian_phone", None)
     return found
 
 

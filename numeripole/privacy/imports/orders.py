@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 
 from courses.models import Learner
+from numeripole.privacy.imports.guardians import guardians_of
 from numeripole.privacy.imports.matching import BLANK, FACTS
 from numeripole.privacy.imports.models import Import
 from numeripole.privacy.imports.noting import BATCH, Kind, note_fields, note_files, note_import
@@ -63,8 +64,13 @@ def check(rehearsal, choices, seen):
 def write(sheet, rehearsal, *, choices, by, now):
     """Make the new files, fill the blanks, and note what was done."""
     new, same, skipped = sort_out(rehearsal, choices)
+    people = {row: rehearsal.said.people[row] for row in new}
+    answering = guardians_of(people)
     made = Learner.objects.bulk_create(
-        [Learner(**rehearsal.said.people[row], created_by=by, created_at=now) for row in new],
+        [
+            Learner(**facts | {"guardian": answering.get(row)}, created_by=by, created_at=now)
+            for row, facts in people.items()
+        ],
         batch_size=BATCH,
     )
     filled = fill(rehearsal.fillable_of(same)) if choices.fill else {}

@@ -1,9 +1,12 @@
 """The rows of a sheet as facts of a person, and what cannot be read of them, cell by cell."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.ages import is_minor
 from courses.names import name_key
 from numeripole.privacy.imports import values, words
 from numeripole.privacy.imports.columns import NAMES, letter
@@ -60,14 +63,14 @@ class Reader:
 
     def __init__(self, sheet):
         self.columns, self.headings, self.format = sheet.columns, sheet.headings, sheet.format
-        self.towns = Towns()
+        self.towns, self.today = Towns(), timezone.localdate()
 
     def read(self, cells):
         """(facts, [(place of the column, its heading, why it cannot be read)])."""
         self.cells, self.wrong = cells, []
         facts = {name: self.one(name, reader) for name, reader in READERS.items() if name not in NAMES}
         facts["birth_year"] = facts.pop("birth")
-        facts |= self.names() | {"phone": self.phone()}
+        facts |= self.names() | {"phone": self.phone(), "guardian": self.guardian(facts["birth_year"])}
         town = self.town()
         facts["commune_id"] = town.code if town else None
         facts["address"] = self.one(
@@ -105,11 +108,21 @@ class Reader:
         """The family name and the given name, from two columns or from one."""
         if "full_name" not in self.columns:
             return {name: self.one(name, READERS[name]) for name in ("family_name", "given_name")}
-        place = self.columns["full_name"]
-        first = name_key(self.headings[place] if place < len(self.headings) else "").startswith("prenom")
-        both = self.one("full_name", lambda text: values.split_names(text, given_first=first))
-        family_name, given_name = both or ("", "")
+        family_name, given_name = self.both("full_name", values.split_names) or ("", "")
         return {"family_name": family_name, "given_name": given_name}
+
+    def both(self, name, reader):
+        """(family name, given name) of a cell that holds both."""
+        place = self.columns.get(name, 0)
+        first = name_key(self.headings[place] if place < len(self.headings) else "").startswith("prenom")
+        return self.one(name, lambda text: reader(text, given_first=first))
+
+    def guardian(self, birth_year):
+        """(family name, given name, telephone) of who answers for a minor; None for an adult."""
+        phone = self.one("guardian_phone", read_phone) or ""
+        named = self.both("guardian", partial(values.read_guardian, phone=phone))
+        minor = is_minor(birth_year, self.today, has_guardian=True)
+        return (*named, phone) if named and minor else None
 
     def phone(self):
         """The first number, else the other."""

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 
 from courses.models import Learner
+from numeripole.privacy.guardians import forget_alone
 from numeripole.privacy.imports.matching import BLANK, FACTS
 from numeripole.privacy.imports.models import Import
 from numeripole.privacy.imports.noting import BATCH, Kind, note_fields, note_files, note_import
@@ -58,6 +59,7 @@ def undo(number, *, by, now):
     # The journal is told below, of all at once.
     with disable_auditlog():
         Learner.objects.filter(pk__in=[file.pk for file in gone]).delete()
+        forget_alone(*{file.guardian_id for file in gone})
     emptied = empty_again(sheet)
     sheet.undone_at, sheet.made, sheet.filled = now, {}, {}
     sheet.counts |= {"gone": len(gone), "kept": len(kept)}

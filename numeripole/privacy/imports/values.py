@@ -72,6 +72,14 @@ def split_names(text, *, given_first=False):
     )
 
 
+def read_guardian(text, *, phone, given_first=False):
+    """(family name, given name) of who answers for a minor, without a title; None of who is not named."""
+    text = re.sub(r"^(m|mr|mme|mlle|madame|monsieur)\b\.?\s*", "", text, flags=re.IGNORECASE)
+    if not text and phone:
+        raise ValueError(_("The name of the guardian is missing."))
+    return split_names(text, given_first=given_first) if text else None
+
+
 def read_birth(text):
     """The year of birth, of a year, a date or a spreadsheet's number of days; nothing else is kept of it."""
     # "00/00/0000" is a day that was not asked.
