@@ -33,6 +33,10 @@ class Situation(models.TextChoices):
     UNKNOWN = "non_communique", _("Not given or mixed")
 
 
+# What a fact of a file holds when it says nothing.
+BLANK = (None, "", Sex.UNKNOWN.value, Situation.UNKNOWN.value)
+
+
 class Channel(models.TextChoices):
     """How a person wishes to be told."""
 

@@ -8,6 +8,7 @@ from bookings.locks import lock_files, lock_numbered
 from bookings.models import Accompaniment, Attendance, Booking
 from bookings.refusals import BookingRefused
 from courses.models import SkillRecord, StartingPoint, TrackFollow
+from courses.models.people import BLANK
 from equipment.people import hand_over
 from numeripole.badges.models import Certificate
 from numeripole.notices.models import Notice
@@ -125,7 +126,7 @@ def filled(kept, gone, theirs=()):
 
 def is_blank(value):
     """Whether the fact says nothing."""
-    return value in (None, "", "non_communique")
+    return value in BLANK
 
 
 def give_up(double, mine, *, by, now):

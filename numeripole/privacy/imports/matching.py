@@ -13,13 +13,12 @@ from django.db.models import CharField
 from django.db.models.functions import Cast
 
 from courses.models import Learner
-from courses.models.people import Sex
+from courses.models.people import BLANK, Sex
 from courses.models.people_lists import ALIKE
 from courses.names import likeness, name_key, runs
 
-# What a file holds beside the names, and what of it an empty file holds.
+# What a file holds beside the names.
 FACTS = ("phone", "email", "birth_year", "sex", "situation", "commune_id", "address")
-BLANK = (None, "", "non_communique")
 
 
 @dataclass(frozen=True, slots=True)

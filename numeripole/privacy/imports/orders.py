@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _now
 
 from courses.models import Learner
+from courses.models.people import BLANK
 from numeripole.privacy.imports.guardians import guardians_of
-from numeripole.privacy.imports.matching import BLANK, FACTS
+from numeripole.privacy.imports.matching import FACTS
 from numeripole.privacy.imports.models import Import
 from numeripole.privacy.imports.noting import BATCH, Kind, note_fields, note_files, note_import
 from numeripole.privacy.imports.prints import print_of
