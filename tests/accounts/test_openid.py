@@ -132,6 +132,23 @@ def test_silent_provider_is_said_to_be_silent(client, provider, settings):
     assert "ne répond pas" in page.content.decode()
 
 
+def test_what_is_published_of_an_address_without_https_is_not_asked(client, provider):
+    provider.published = {"token_endpoint": provider.address.replace("127.0.0.1", "localhost") + "/token"}
+    page = come_back(client, leave(client, provider))
+
+    assert (page.status_code, provider.forms) == (422, [])
+
+
+@pytest.mark.parametrize("path", ["/token", "/keys", "/userinfo"])
+def test_answer_that_sends_us_elsewhere_is_not_followed(client, provider, path):
+    make_user(email="claire@example.org")
+    asked = leave(client, provider)
+    provider.moved = {path}
+
+    assert come_back(client, asked).status_code == 422
+    assert not is_in(client)
+
+
 def test_address_of_another_house_is_not_gone_to_afterwards(client, provider):
     make_user(email="claire@example.org")
     asked = leave(client, provider, next="https://others.example.org/")

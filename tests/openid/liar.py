@@ -18,6 +18,8 @@ class Liar:
     def __init__(self, address):
         self.address, self.key, self.algorithm = address, KEY, "RS256"
         self.identity, self.facts, self.forms = {}, {}, []
+        # What it publishes otherwise than it is; what it answers by sending elsewhere.
+        self.published, self.moved = {}, set()
 
     def token(self):
         return jwt.encode(self.identity, self.key, self.algorithm, headers={"kid": "1"})
@@ -25,11 +27,15 @@ class Liar:
     def answer(self, path, form):
         if path == "/.well-known/openid-configuration":
             pages = ("authorization", "token", "userinfo", "end_session")
-            return {f"{name}_endpoint": f"{self.address}/{name}" for name in pages} | {
-                "issuer": self.address,
-                "jwks_uri": f"{self.address}/keys",
-                "token_endpoint_auth_methods_supported": ["client_secret_post"],
-            }
+            return (
+                {f"{name}_endpoint": f"{self.address}/{name}" for name in pages}
+                | {
+                    "issuer": self.address,
+                    "jwks_uri": f"{self.address}/keys",
+                    "token_endpoint_auth_methods_supported": ["client_secret_post"],
+                }
+                | self.published
+            )
         if path == "/keys":
             return {
                 "keys": [RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True) | {"kid": "1", "use": "sig"}]
@@ -47,8 +53,10 @@ def liar():
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             form = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
-            said = json.dumps(told.answer(self.path, form)).encode()
-            self.send_response(200)
+            path = self.path.removeprefix("/moved")
+            said = json.dumps(told.answer(path, form)).encode()
+            self.send_response(302 if self.path in told.moved else 200)
+            self.send_header("Location", f"/moved{path}")
             self.send_header("Content-Length", str(len(said)))
             self.end_headers()
             self.wfile.write(said)
