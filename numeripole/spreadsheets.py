@@ -16,6 +16,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 MOST_BYTES, MOST_UNPACKED, MOST_ROWS = 2_000_000, 30_000_000, 5000
+# A row has 16,384 cells at most, each with its value; so much of a workbook is read at a time.
+MOST_ELEMENTS, CHUNK = 50_000, 65_536
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 COLUMN = re.compile(r"[A-Z]+")
 # From this day spreadsheets count days.
@@ -78,19 +80,66 @@ def xlsx(data):
             yield from enumerate_rows(sheet, strings)
 
 
+class Parts:
+    """Keeps each part of one tag until it is taken, and nothing else: a sheet is never held whole as a tree.
+
+    A document that defines entities, which multiply, or a part of more elements than a row has, is refused.
+    """
+
+    def __init__(self, tag):
+        self.tag, self.found, self.tree, self.elements = tag, [], None, 0
+
+    def doctype(self, *named):
+        raise ValueError("No workbook says what kind of document it is.")
+
+    def start(self, tag, attributes):
+        if tag == self.tag:
+            self.tree, self.elements = ElementTree.TreeBuilder(), 0
+        if self.tree:
+            self.elements += 1
+            if self.elements > MOST_ELEMENTS:
+                raise ValueError("Too many elements.")
+            self.tree.start(tag, attributes)
+
+    def data(self, text):
+        if self.tree:
+            self.tree.data(text)
+
+    def end(self, tag):
+        if self.tree:
+            part = self.tree.end(tag)
+            if tag == self.tag:
+                self.found.append(part)
+                self.tree = None
+
+    def take(self):
+        found, self.found = self.found, []
+        return found
+
+
+def parts_of(document, tag):
+    """The parts of this tag, one after the other."""
+    parts = Parts(f"{MAIN}{tag}")
+    parser = ElementTree.XMLParser(target=parts)  # noqa: S314 - `Parts` refuses what is dangerous
+    while chunk := document.read(CHUNK):
+        parser.feed(chunk)
+        yield from parts.take()
+    parser.close()
+
+
 def enumerate_rows(sheet, strings):
-    """(number, cells) of each row, one after the other: the whole sheet is never held as a tree."""
-    parts = ElementTree.iterparse(sheet)  # noqa: S314
-    for index, row in enumerate((part for _end, part in parts if part.tag == f"{MAIN}row"), start=1):
+    """(number, cells) of each row, one after the other."""
+    for index, row in enumerate(parts_of(sheet, "row"), start=1):
         cells = {column_of(cell, place): value_of(cell, strings) for place, cell in enumerate(row)}
         width = min(max(cells, default=-1) + 1, 200)
         yield int(row.get("r") or index), [cells.get(place, "") for place in range(width)]
-        row.clear()
 
 
 def shared(book):
-    parts = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))  # noqa: S314
-    return ["".join(text.text or "" for text in part.iter(f"{MAIN}t")) for part in parts.iter(f"{MAIN}si")]
+    with book.open("xl/sharedStrings.xml") as strings:
+        return [
+            "".join(text.text or "" for text in part.iter(f"{MAIN}t")) for part in parts_of(strings, "si")
+        ]
 
 
 def column_of(cell, place):
