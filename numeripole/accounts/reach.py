@@ -65,8 +65,8 @@ def of_places(places):
     """Whose file one sees: those who came, booked or borrowed there, or have not anywhere yet.
 
     So does a file made by someone who works at one of these places, or that they asked for by its very name
-    and telephone. A file of longer ago that nothing ties
-    to a place is for those who see all places: looking for it would read the whole département.
+    and telephone. A file of longer ago that nothing ties to a place is for those who see all places: looking
+    for it would read the whole département.
     """
     nowhere = Learner.objects.filter(created_at__gte=Now() - LATELY).order_by()
     ties = [

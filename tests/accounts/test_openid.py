@@ -124,6 +124,14 @@ def test_one_who_left_or_is_only_invited_is_not_let_in(client, provider):
     assert not is_in(client)
 
 
+def test_identity_of_an_account_that_is_closed_opens_nothing(client, provider):
+    claire = make_user(is_active=False)
+    Identity.objects.create(user=claire, issuer=provider.address, subject="42", linked_at=NOW)
+
+    assert come_back(client, leave(client, provider)).status_code == 422
+    assert not is_in(client)
+
+
 def test_silent_provider_is_said_to_be_silent(client, provider, settings):
     settings.OPENID_SERVER = "http://127.0.0.1:9"
     page = client.post(ENTRY)

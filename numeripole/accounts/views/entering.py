@@ -9,10 +9,9 @@ from allauth.core.internal import ratelimit
 from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from allauth.mfa.webauthn.views import LoginWebAuthnView
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -27,6 +26,7 @@ from numeripole.accounts.forms import PasswordForm, SecondStepForm
 from numeripole.accounts.models import User
 from numeripole.accounts.passkeys import PasskeyEntryForm, PasskeyStepForm
 from numeripole.accounts.refusals import StaffRefused
+from numeripole.accounts.views.offered import offered
 
 at_second_step = login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")
 by_passkey = ratelimit.decorator(app="allauth.mfa", action="webauthn_login")
@@ -70,19 +70,9 @@ def passkey_entry_challenge(request):
 passkey_entry = require_POST(login_not_required(LoginWebAuthnView.as_view(form_class=PasskeyEntryForm)))
 
 
-def with_codes(view):
-    """A page of sign-in codes: it is there only where the centre wants them."""
-
-    def answer(request, *args, **kwargs):
-        if not settings.ACCOUNT_LOGIN_BY_CODE_ENABLED:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return login_not_required(answer)
-
-
-request_code = with_codes(library.request_login_code)
-confirm_code = with_codes(library.confirm_login_code)
+with_codes = offered("ACCOUNT_LOGIN_BY_CODE_ENABLED")
+request_code = login_not_required(with_codes(library.request_login_code))
+confirm_code = login_not_required(with_codes(library.confirm_login_code))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

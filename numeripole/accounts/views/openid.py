@@ -13,7 +13,6 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -27,29 +26,22 @@ from numeripole.accounts.identities import Identity
 from numeripole.accounts.models import User
 from numeripole.accounts.openid import provider
 from numeripole.accounts.refusals import StaffRefused
+from numeripole.accounts.views.offered import offered
 from numeripole.accounts.views.own import confirmed
 
 TRIP, TOKEN = "openid_trip", "openid_token"
 limited = ratelimit.decorator(app="allauth.account", action="login")
-
-
-def offered(view):
-    """A page that is there only where the centre has a provider."""
-
-    def answer(request, *args, **kwargs):
-        if not settings.OPENID_SERVER:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return login_not_required(never_cache(answer))
+with_provider = offered("OPENID_SERVER")
 
 
 def back_to(name):
     return f"{settings.CENTRE['address']}{reverse(name)}"
 
 
-@offered
+@login_not_required
+@with_provider
 @require_POST
+@never_cache
 @limited
 def openid_entry(request):
     """Leave for the provider, to come in."""
@@ -60,11 +52,10 @@ def openid_entry(request):
 
 
 @require_POST
+@with_provider
 @confirmed
 def link_identity(request):
     """Leave for the provider, to link one's identity to the account that one is in."""
-    if not settings.OPENID_SERVER:
-        raise Http404
     return depart(request, provider.begin(linking=request.user.pk))
 
 
@@ -81,8 +72,10 @@ def leaving(request, address):
     return TemplateResponse(request, "accounts/openid_leaving.html", {"address": address})
 
 
-@offered
+@login_not_required
+@with_provider
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def openid_answer(request):
     """Back from the provider: reading the answer does nothing, using it opens the account."""
     if request.method != "POST":

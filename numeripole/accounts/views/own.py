@@ -149,4 +149,4 @@ def end_other_sessions(request):
 
 def must_sign_in_with_it(request):
     """Whoever has a second factor already shows it before they add another or read the codes."""
-    return factors_of(request.user).any and factors.is_owed(request)
+    return factors.is_owed(request) and factors_of(request.user).any
