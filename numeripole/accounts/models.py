@@ -70,13 +70,18 @@ class User(Employment, AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return f"{self.given_name} {self.family_name}".strip()
 
+    @property
+    def sees_all_places(self):
+        """An administrator always does."""
+        return self.all_places or self.role == self.Role.ADMINISTRATOR
+
     @cached_property
     def reach(self):
         """The numbers of the places that they may see; None for all, which costs no query.
 
-        An administrator sees all of them. Someone whose only place was removed sees none.
+        Someone whose only place was removed sees none.
         """
-        if self.all_places or self.role == self.Role.ADMINISTRATOR:
+        if self.sees_all_places:
             return None
         return frozenset(self.places.values_list("pk", flat=True))
 

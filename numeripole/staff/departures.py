@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 
 from courses.models import Meeting
@@ -14,16 +14,16 @@ from numeripole.opendata.models import CalendarFeed
 class Opened:
     """What someone leaves behind: calendars, screens, meetings to come."""
 
-    feeds: list
-    devices: list
+    feeds: models.QuerySet
+    devices: models.QuerySet
     meetings: int
 
 
 def opened_by(person, *, now):
     mine = Q(facilitator=person) | Q(made_by=person)
     return Opened(
-        feeds=list(CalendarFeed.objects.filter(mine, revoked_at=None).with_owner()),
-        devices=list(Device.objects.live().filter(opened_by=person)),
+        feeds=CalendarFeed.objects.filter(mine, revoked_at=None).with_owner(),
+        devices=Device.objects.live().filter(opened_by=person),
         meetings=Meeting.objects.filter(facilitator=person, starts_at__gt=now, cancelled_at=None).count(),
     )
 

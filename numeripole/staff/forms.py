@@ -55,8 +55,6 @@ class DepartureForm(forms.Form):
     def __init__(self, *args, opened, **kwargs):
         super().__init__(*args, **kwargs)
         for name, things in {"feeds": opened.feeds, "devices": opened.devices}.items():
-            field = self.fields[name]
-            field.queryset = field.queryset.model.objects.filter(pk__in=[thing.pk for thing in things])
-            field.initial = [thing.pk for thing in things]
+            self.fields[name].queryset = self.fields[name].initial = things
             if not things:
                 del self.fields[name]

@@ -24,7 +24,7 @@ managing = permission_required("accounts.change_user", raise_exception=True)
 @managing
 def team(request):
     """Everyone who has an account, those at work first."""
-    people = list(User.objects.with_second_factor())
+    people = list(User.objects.with_second_factor().prefetch_related("places"))
     groups = [(standing, [one for one in people if one.standing == standing]) for standing in User.Standing]
     return TemplateResponse(request, "staff/team.html", {"groups": groups})
 
