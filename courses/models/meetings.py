@@ -89,6 +89,12 @@ class Meeting(models.Model):
         return self.starts_at, self.ends_at, self.place_id, self.room_id
 
     @property
+    def spoken_place(self):
+        """ "Salle 1, Numéripôle, Bras-sur-Meuse"."""
+        parts = [str(self.room or ""), self.place.name, self.place.commune.name]
+        return ", ".join(part for part in parts if part)
+
+    @property
     def day(self):
         """The local day on which it starts."""
         return timezone.localdate(self.starts_at)

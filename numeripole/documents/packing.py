@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.dates import spoken_day, spoken_span
-from numeripole.documents.sheets import place_of
 from numeripole.documents.typesetting import typeset
 
 
@@ -27,7 +26,7 @@ def packing_list(meeting, packed):
     facts = [
         [_("Date"), spoken_day(meeting.starts_at, year=True)],
         [_("Times"), spoken_span(meeting.starts_at, meeting.ends_at)],
-        [_("Place"), place_of(meeting)],
+        [_("Place"), meeting.spoken_place],
         [_("Address"), meeting.place.address],
         [_("Led by"), str(meeting.facilitator or "")],
         [

@@ -80,7 +80,7 @@ def sheet(meeting, people, groups, funders, structure):
             % {"start": spoken_time(meeting.starts_at), "end": spoken_time(meeting.ends_at)},
         ],
         [_("Length"), spoken_minutes(meeting.minutes)],
-        [_("Place"), place_of(meeting)],
+        [_("Place"), meeting.spoken_place],
         [_("Led by"), str(meeting.facilitator or "")],
         [_("Structure"), structure],
     ]
@@ -139,11 +139,6 @@ def half_days(meeting):
     if starts.date() == ends.date() and (starts.time() >= NOON or ends.time() <= LUNCH):
         return [_("Signature")]
     return [_("Signature, morning"), _("Signature, afternoon")]
-
-
-def place_of(meeting):
-    parts = [str(meeting.room or ""), meeting.place.name, meeting.place.commune.name]
-    return ", ".join(part for part in parts if part)
 
 
 def words():

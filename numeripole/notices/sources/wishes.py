@@ -11,7 +11,7 @@ from courses.models import Activity, Meeting
 from numeripole.notices.contacts import contact_of_wish
 from numeripole.notices.kinds import Kind
 from numeripole.notices.models import Notice
-from numeripole.notices.sources.words import line_of, place_of, short_moment
+from numeripole.notices.sources.words import line_of, short_moment
 from numeripole.notices.telling import Due, Telling
 
 ABOUT = "wish"
@@ -75,7 +75,7 @@ def tell(notice, now):
         "cours": wish.course.title,
         "quand": spoken_moment(first.starts_at),
         "séances": "\n".join(map(line_of, meetings)),
-        "lieu": place_of(first),
+        "lieu": first.spoken_place,
         "lien": settings.CENTRE["address"] + reverse("public:course", args=[wish.course.slug]),
     }
     short = {"quand": short_moment(first.starts_at), "lieu": first.place.name}

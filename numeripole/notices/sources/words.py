@@ -18,16 +18,10 @@ def short_moment(moment):
     return f"{DAYS[there.weekday()]} {there.day}/{there.month} {there.hour}h{minutes}"
 
 
-def place_of(meeting):
-    """ "Salle 1, Numéripôle, Bras-sur-Meuse"."""
-    parts = [str(meeting.room or ""), meeting.place.name, meeting.place.commune.name]
-    return ", ".join(part for part in parts if part)
-
-
 def line_of(meeting):
     """ "mardi 8 décembre, 14 h – 16 h, Salle 1, Numéripôle, Bras-sur-Meuse"."""
     hours = spoken_span(meeting.starts_at, meeting.ends_at)
-    return f"{spoken_day(meeting.starts_at)}, {hours}, {place_of(meeting)}"
+    return f"{spoken_day(meeting.starts_at)}, {hours}, {meeting.spoken_place}"
 
 
 def of_activity(activity, meetings):
@@ -39,7 +33,7 @@ def of_activity(activity, meetings):
         "jour": spoken_day(first.starts_at),
         "heure": spoken_time(first.starts_at),
         "séances": "\n".join(map(line_of, meetings)),
-        "lieu": place_of(first),
+        "lieu": first.spoken_place,
         "apporter": _("Bring: %(what)s") % {"what": activity.bring} if activity.bring else "",
         "lien": settings.CENTRE["address"] + reverse("public:activity", args=[activity.pk]),
         "raison": "",
