@@ -64,7 +64,7 @@ def today(request):
         "to_decide": within(too_few(now), mine),
         "to_confirm": within(Learner.objects.to_confirm(), mine).count(),
         "to_answer": to_answer(mine),
-        "to_call": within(Notice.objects.calls().filter(expires_at__gt=now), mine).count(),
+        "to_call": within(Notice.objects.calls().in_time(now), mine).count(),
         "form": None,
         "new": None,
         "candidates": (),

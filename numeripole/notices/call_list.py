@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from courses.models.meetings import local_midnight
@@ -60,8 +60,8 @@ def call_list(now, places=None):
     """The calls to make for these places, and those of today that were made, last."""
     today = local_midnight(timezone.localdate(now))
     tries = Prefetch("call_tries", CallTry.objects.select_related("by"))
-    open_or_done = Q(state="call", expires_at__gt=now) | Q(state="reached", done_at__gte=today)
-    notices = within(Notice.objects.filter(open_or_done), places)
+    done = Notice.objects.filter(state="reached", done_at__gte=today)
+    notices = within(Notice.objects.calls().in_time(now) | done, places)
     notices = notices.select_related("learner").prefetch_related(tries).order_by("before_at", "pk")[:MOST]
     return sorted(calls_of(list(notices), now), key=lambda call: call.rank(now))
 

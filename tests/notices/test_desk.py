@@ -133,6 +133,15 @@ def test_letters_are_told_once_someone_says_they_were_printed(staff, cancelled):
     assert (told.state, "La neige." in told.text) == ("sent", True)
 
 
+def test_letter_that_comes_too_late_is_counted_no_more(staff, cancelled):
+    client, letters = staff(), Notice.objects.letters()
+    counted = client.get("/appels/").context["letters"]
+
+    letters.update(expires_at=NOW)
+
+    assert (counted, client.get("/appels/").context["letters"]) == (1, 0)
+
+
 def test_outbox_shows_what_was_said_and_hides_what_never_was(staff, clock):
     book(make_activity(), by_mail())
     book(make_activity(), by_phone())

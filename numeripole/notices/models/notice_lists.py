@@ -23,6 +23,10 @@ class NoticeQuerySet(models.QuerySet):
     def letters(self):
         return self.filter(state="letter")
 
+    def in_time(self, now):
+        """Those that it is not too late to tell."""
+        return self.filter(expires_at__gt=now)
+
     def told(self):
         """Those of which someone was told, or may have been."""
         return self.filter(Q(state__in=["sent", "reached"]) | Q(problem="unsure"))

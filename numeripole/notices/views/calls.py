@@ -22,9 +22,9 @@ from numeripole.privacy.journal import Kind, listed
 @permission_required("notices.view_notice", raise_exception=True)
 def calls(request):
     """Who is to be called, the most urgent first; those reached today stay at the end."""
-    mine = request.user.reach
-    letters = within(Notice.objects.letters(), mine).count()
-    context = {"calls": call_list(timezone.now(), mine), "letters": letters}
+    now, mine = timezone.now(), request.user.reach
+    letters = within(Notice.objects.letters().in_time(now), mine).count()
+    context = {"calls": call_list(now, mine), "letters": letters}
     listed(request, len(context["calls"]), kind=Kind.CALLS)
     context["left"] = sum(1 for call in context["calls"] if not call.is_done)
     return TemplateResponse(request, "notices/calls.html", context)

@@ -26,7 +26,7 @@ MOST = 200
 
 def waiting(now, places):
     """The letters to print for these places, the most urgent first."""
-    notices = within(Notice.objects.letters().filter(expires_at__gt=now), places).select_related("learner")
+    notices = within(Notice.objects.letters().in_time(now), places).select_related("learner")
     notices = list(notices.order_by("before_at", "pk")[:MOST])
     return list(letters_of(notices, now=now, centre=described(), own=own_texts()))
 
