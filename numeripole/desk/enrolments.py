@@ -33,12 +33,11 @@ def call(request):
     form = CallForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
     given, _space, family = text.partition(" ")
+    people = within(Learner.objects.select_related("commune"), request.user.reach)
     context = {
         "form": form,
         "text": text,
-        "found": within(Learner.objects.select_related("commune"), request.user.reach).find(text)
-        if text
-        else [],
+        "found": people.find(text) if text else [],
         "new": {"given_name": given, "family_name": family} if family else None,
     }
     return TemplateResponse(request, "desk/call.html", context)

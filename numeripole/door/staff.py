@@ -15,6 +15,7 @@ from numeripole.accounts.reach import within
 from numeripole.door.arrivals import check_in, expected, open_access, person_of
 from numeripole.door.forms import SheetForm
 from numeripole.door.models import Device, SignedSheet
+from numeripole.door.scans import KINDS
 from numeripole.files import attachment
 from numeripole.public.access import private
 
@@ -83,5 +84,5 @@ def signed_sheets(request, meeting_id):
 def signed_sheet(request, meeting_id, sheet_id):
     """One scan, to keep: never opened within the site."""
     sheet = get_object_or_404(SignedSheet, pk=sheet_id, meeting=meeting_id)
-    name = f"emargement-{sheet.meeting.day}-{sheet.pk}.{sheet.kind.rpartition('/')[2]}"
+    name = f"emargement-{sheet.meeting.day}-{sheet.pk}.{KINDS[sheet.kind]}"
     return attachment(sheet.file, name=name, kind=sheet.kind)

@@ -100,18 +100,24 @@ def desk_pages():
     }
 
 
-def orders(visitor, desk):
-    """What is pressed twenty times a day."""
-    activity, numbers = free_activity(), iter(range(10_000))
-    meeting = past_meeting()
-    row = Booking.objects.filter(activity=meeting.activity_id, status="seated").first()
-    learner = row.learner if row else Attendance.objects.filter(meeting=meeting)[0].learner
-    turns = iter(range(10_000))
+def booking(visitor, activity):
+    """What books there for somebody new each time."""
+    numbers = iter(range(10_000))
 
     def book():
         number = next(numbers)
         person = {"given_name": "Odette", "family_name": f"Banc {number}", "phone": f"063998{number:04}"}
         return visitor.post(f"/agenda/{activity.pk}/", person)
+
+    return book
+
+
+def orders(visitor, desk):
+    """What is pressed twenty times a day."""
+    meeting = past_meeting()
+    row = Booking.objects.filter(activity=meeting.activity_id, status="seated").first()
+    learner = row.learner if row else Attendance.objects.filter(meeting=meeting)[0].learner
+    turns = iter(range(10_000))
 
     def note():
         status = ("present", "absent")[next(turns) % 2]
@@ -121,7 +127,7 @@ def orders(visitor, desk):
         names = {"given_name": learner.given_name, "family_name": learner.family_name}
         return desk.post("/participants/nouveau/", names | {"sex": "feminin", "situation": "retraite"})
 
-    yield "booking POST", book
+    yield "booking POST", booking(visitor, free_activity())
     yield "presence POST", note
     yield "new file POST, likely ones shown", new_file
 

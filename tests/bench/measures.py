@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from bookings.models import Attendance, Booking
 from numeripole.accounts.models import User
 from numeripole.ticking.jobs import tick
+from tests.bench.department_pages import booking
 from tests.bench.load import memory, served
 from tests.browser.server import ARGUMENTS, CHROMIUM, wait_for
 from tests.makers import make_activity
@@ -40,13 +41,6 @@ def pages():
     visitor, desk = Client(), Client()
     desk.force_login(User.objects.filter(role="facilitator").first())
     activity = make_activity(starts_at=timezone.now() + timedelta(days=3), seats=30)
-    numbers = iter(range(10_000))
-
-    def book():
-        number = next(numbers)
-        person = {"given_name": "Odette", "family_name": f"Banc {number}", "phone": f"063998{number:04}"}
-        return visitor.post(f"/agenda/{activity.pk}/", person)
-
     year = timezone.localdate().year - 1
     period = f"?periode=civile&annee={year}"
     rows = {
@@ -54,7 +48,7 @@ def pages():
         "page of two sentences": lambda: visitor.get("/hors-ligne/"),
         "agenda": lambda: visitor.get("/agenda/"),
         "an activity": lambda: visitor.get(f"/agenda/{activity.pk}/"),
-        "booking POST": book,
+        "booking POST": booking(visitor, activity),
         "today's desk": lambda: desk.get("/accueil/"),
         "people, a search": lambda: desk.get("/participants/?q=mar"),
         "people, misspelt": lambda: desk.get("/participants/?q=marrtin"),
