@@ -10,6 +10,7 @@ from django.db.migrations.operations import (
     AlterUniqueTogether,
     CreateModel,
     DeleteModel,
+    RemoveConstraint,
     RemoveField,
     RenameField,
     RenameModel,
@@ -31,10 +32,15 @@ def harms():
     }
     state, found = ProjectState(), {}
     for key in plan:
-        migration, made = loader.graph.nodes[key], set()
+        migration, made, removed = loader.graph.nodes[key], set(), {}
         for operation in migration.operations:
             before = state.clone()
             operation.state_forwards(migration.app_label, state)
+            if isinstance(operation, RemoveConstraint):
+                constraints = before.models[key[0], operation.model_name_lower].options["constraints"]
+                removed |= {one.name: one for one in constraints if one.name == operation.name}
+            if isinstance(operation, AddConstraint) and is_wider(operation.constraint, removed):
+                continue
             if isinstance(operation, CreateModel):
                 made.add(operation.name_lower)
             elif isinstance(operation, AddField) and operation.field.null:
@@ -69,6 +75,14 @@ def bears_empty(operation, model, made):
         return False
     columns = {(model, name) for name in condition.referenced_base_fields}
     return "isnull" not in str(condition) and columns <= made
+
+
+def is_wider(constraint, removed):
+    """Whether it takes the place of one of its name, and lets through all that this one did, and more."""
+    old, new = (getattr(one, "condition", None) for one in (removed.get(constraint.name), constraint))
+    if not isinstance(old, Q) or not isinstance(new, Q) or old.negated or new.negated:
+        return False
+    return old.connector == new.connector == Q.OR and set(old.children) <= set(new.children)
 
 
 def needs_value(field):

@@ -6,7 +6,7 @@ A change that takes something away is made in two releases: the first no longer 
 from django.db.migrations import AddConstraint
 from django.db.models import CheckConstraint, Q
 
-from tests.faults.additive import bears_empty, harms
+from tests.faults.additive import bears_empty, harms, is_wider
 
 # The last migrations before the first release: no older version runs anywhere, so those until there may do
 # harm. What comes later may not: a column has a `db_default`, a stricter rule waits for the next release.
@@ -39,3 +39,12 @@ def test_check_of_what_the_version_before_writes_is_no_addition():
     assert bears_empty(ages, "activity", {("activity", "age_to")})
     assert not bears_empty(ages, "activity", set())
     assert not bears_empty(filled, "activity", {("activity", "age_to")})
+
+
+def test_check_made_wider_under_its_name_is_no_harm_and_made_narrower_is():
+    one, both = Q(a=1) | Q(b=1), Q(a=1) | Q(b=1) | Q(c=1)
+    narrow, wide = (CheckConstraint(condition=condition, name="some") for condition in (one, both))
+
+    assert is_wider(wide, {"some": narrow})
+    assert not is_wider(narrow, {"some": wide})
+    assert not is_wider(wide, {})
