@@ -87,16 +87,20 @@ class PasswordForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
 
+    def owner(self):
+        """Whose password it is: their names are no part of it."""
+        return self.user
+
     def clean_password1(self):
-        validate_password(self.cleaned_data["password1"], self.user)
+        validate_password(self.cleaned_data["password1"], self.owner())
         return self.cleaned_data["password1"]
 
     def clean(self):
         said = super().clean()
-        if "password1" in said and said["password1"] != said.get("password2"):
+        if said.keys() >= {"password1", "password2"} and said["password1"] != said["password2"]:
             self.add_error("password2", _now("The two passwords differ: type them again."))
         return said

@@ -23,8 +23,8 @@ ANSWERS = {
     "given_name": "Claire",
     "family_name": "Exemple",
     "email": "claire@example.org",
-    "password": "sept mots mis ensemble pour notre porte",
-    "again": "sept mots mis ensemble pour notre porte",
+    "password1": "sept mots mis ensemble pour notre porte",
+    "password2": "sept mots mis ensemble pour notre porte",
 }
 
 
@@ -64,8 +64,9 @@ def test_the_key_opens_nothing_once_somebody_works_there(client):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"password": "court", "again": "court"}, "12"),
-        ({"again": "un autre mot de passe"}, "ne sont pas les mêmes"),
+        ({"password1": "court", "password2": "court"}, "12"),
+        ({"password2": "un autre mot de passe"}, "ne sont pas les mêmes"),
+        ({"password1": "Claire-Exemple-2026!"}, "Ne mettez ni votre nom"),
         ({"town": "Nulle-Part"}, "Aucune commune"),
         ({"centre_name": ""}, "Remplissez «\u00a0Nom du centre\u00a0»."),
     ],
