@@ -53,7 +53,7 @@ class CountingDatabaseCache(DatabaseCache):
         values = ", ".join(["(%s, '1', %s)"] * rows)
         over = f"{table}.expires < %s OR {table}.expires > %s"
         return (
-            f"INSERT INTO {table} (cache_key, value, expires) VALUES {values} "
+            f"INSERT INTO {table} (cache_key, value, expires) VALUES {values} "  # noqa: S608
             f"ON CONFLICT (cache_key) DO UPDATE SET "
             f"value = CASE WHEN {over} THEN '1' ELSE CAST(CAST({table}.value AS integer) + 1 AS text) END, "
             f"expires = CASE WHEN {over} THEN excluded.expires ELSE {table}.expires END "
