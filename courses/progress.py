@@ -29,11 +29,6 @@ class StepState:
         """Every skill that is still taught is done alone."""
         return bool(self.levels) and all(level >= SkillLevel.ALONE for _skill, level in self.levels)
 
-    @property
-    def to_learn(self):
-        """Its skills that the person does not do alone yet."""
-        return [skill for skill, level in self.levels if level < SkillLevel.ALONE]
-
 
 def ways(tracks, levels):
     """By number of track, the state of each of its steps for someone with these levels; 3 queries."""

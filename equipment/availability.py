@@ -27,11 +27,6 @@ class Month:
     owned: int
     days: list
 
-    @property
-    def first_free(self):
-        """The first day on which one is free, or None."""
-        return next((day.day for day in self.days if day.free), None)
-
 
 def calendar(*, first, last, now, models=None, places=None):
     """For each model and place with items: every day from the first (not before today) to the last.

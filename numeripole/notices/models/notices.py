@@ -102,11 +102,3 @@ class Notice(Orders, models.Model):
     def when(self):
         """When it was settled; until then, when it was made."""
         return self.done_at or self.made_at
-
-    @property
-    def is_call(self):
-        return self.state == self.State.CALL
-
-    @property
-    def is_unsure(self):
-        return self.problem == self.Problem.UNSURE
