@@ -5,12 +5,6 @@ from dataclasses import dataclass, field
 from courses.models import CourseSkill, SkillLevel, SkillRecord, TrackStep
 
 
-def learner_can(learner, skill):
-    """Whether the person does it alone: the right to use a machine depends on it."""
-    records = SkillRecord.objects.of_person(learner).filter(skill=skill)
-    return records.latest().acquired().exists()
-
-
 def levels_of(learner):
     """By number of skill, how far the person is with each one that was seen."""
     records = SkillRecord.objects.of_person(learner).latest()
