@@ -230,6 +230,11 @@ AUTH_PASSWORD_VALIDATORS = [{"NAME": "numeripole.accounts.passwords.Strong"}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
 ACCOUNT_ADAPTER = "numeripole.accounts.adapter.StaffOnly"
+ACCOUNT_FORMS = {
+    "login": "numeripole.accounts.forms.SignInForm",
+    "reset_password": "numeripole.accounts.forms.ForgottenPasswordForm",
+    "request_login_code": "numeripole.accounts.forms.AskForCodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,5 +1,6 @@
 """What people write about their own account."""
 
+from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.internal.flows import check_rate_limit
@@ -18,6 +19,29 @@ from numeripole.accounts.passwords import ADVICE
 SALT, HALF_AN_HOUR = "numeripole.accounts.app", 30 * 60
 # A code of the telephone is good for 90 seconds: as long, and a little more, it is not taken twice.
 ONCE = 120
+
+
+class OurWords:
+    """Fields of the library under the words of every other page, not said again inside the field."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in {"login": _("E-mail"), "email": _("E-mail"), "password": _("Password")}.items():
+            if name in self.fields:
+                self.fields[name].label = label
+                self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(OurWords, LoginForm):
+    """The e-mail and the password."""
+
+
+class ForgottenPasswordForm(OurWords, ResetPasswordForm):
+    """Where the link to a new password is sent."""
+
+
+class AskForCodeForm(OurWords, RequestLoginCodeForm):
+    """Where a code is sent in place of the password."""
 
 
 class SecondStepForm(AuthenticateForm):

@@ -7,5 +7,5 @@ urlpatterns = [
     path("sante/", views.well, name="well"),
     path("installation/", views.setup, name="setup"),
     path("reglages/etat/", views.state, name="state"),
-    path("reglages/etat/courriel/", views.mail_test, name="mail_test"),
+    path("reglages/etat/e-mail/", views.mail_test, name="mail_test"),
 ]

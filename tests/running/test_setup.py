@@ -106,7 +106,7 @@ def test_two_who_set_up_at_once_make_one_centre():
 def test_a_test_e_mail_goes_to_the_one_who_asks(staff):
     client = staff("administrator")
 
-    page = client.post("/reglages/etat/courriel/", follow=True).content.decode()
+    page = client.post("/reglages/etat/e-mail/", follow=True).content.decode()
 
     [message] = mail.outbox
     assert message.to[0] in page
@@ -116,7 +116,7 @@ def test_an_e_mail_that_does_not_leave_is_said(staff, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
 
-    page = staff("administrator").post("/reglages/etat/courriel/", follow=True).content.decode()
+    page = staff("administrator").post("/reglages/etat/e-mail/", follow=True).content.decode()
 
     assert "EMAIL_URL" in page
 
@@ -124,7 +124,7 @@ def test_an_e_mail_that_does_not_leave_is_said(staff, settings):
 def test_without_a_mail_server_no_e_mail_is_said_to_have_left(staff, settings):
     settings.EMAIL_WORKS = False
 
-    page = staff("administrator").post("/reglages/etat/courriel/", follow=True).content.decode()
+    page = staff("administrator").post("/reglages/etat/e-mail/", follow=True).content.decode()
 
     assert "Aucun e-mail ne part" in page
     assert mail.outbox == []
