@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from courses import reference
 from numeripole.demo import village
+from tests.databases import database
+from tests.makers import book, make_activity, make_learner
 
 # A Thursday in the school year; 2025 and 2026 hold both clock changes.
 TODAY = date(2026, 11, 19)
@@ -44,3 +47,42 @@ def numeripole(tmp_path):
         )
 
     return run
+
+
+@pytest.fixture
+def centre(settings, tmp_path, monkeypatch):
+    """Two people, a booking and a photo, in a centre that is no demo."""
+    fenced = BaseDatabaseWrapper.ensure_connection
+
+    def connect(self):
+        # A backup is a database too, which the fence around the test's own does not know.
+        if self.alias != "copy":
+            fenced(self)
+        elif self.connection is None:
+            self.connect()
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", connect)
+    settings.DEMO, settings.BACKUPS, settings.BACKUP_KEY = False, tmp_path / "backups", ""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (settings.MEDIA_ROOT / "centre").mkdir(parents=True)
+    (settings.MEDIA_ROOT / "centre" / "photo.png").write_bytes(b"photo")
+    book(make_activity(), make_learner("Odette", "Éxemple"))
+    make_learner("Marcel", birth_year=1950)
+    return tmp_path
+
+
+@pytest.fixture
+def restore(tmp_path):
+    """Restore into an empty place of this engine, as a command; gives (status, what it said, the place)."""
+    with database() as url:
+        place = tmp_path / "elsewhere"
+
+        def run(path, *options, **environment):
+            known = os.environ | {"NUMERIPOLE_DATA": str(place), "NUMERIPOLE_DEMO": "1"} | environment
+            known.pop("DATABASE_URL", None)
+            known |= {"DATABASE_URL": url} if url else {}
+            command = [sys.executable, "-m", "numeripole", "restore", str(path), *options]
+            done = subprocess.run(command, env=known, capture_output=True, text=True)
+            return done.returncode, done.stdout + done.stderr, place
+
+        yield run

@@ -1,16 +1,12 @@
 """A backup holds everything, is checked, and comes back whole."""
 
 import json
-import os
-import subprocess
-import sys
 import tarfile
 from datetime import datetime, timedelta
 
 import pyrage
 import pytest
 from django.core.management import call_command
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from bookings.models import Booking
 from courses.models import Learner
@@ -19,49 +15,9 @@ from numeripole.running.archives import CONTENTS
 from numeripole.running.models import Backup
 from numeripole.running.refusals import RunningRefused
 from numeripole.running.rows import fingerprints, tables
-from tests.databases import database
-from tests.makers import NOW, PARIS, book, make_activity, make_learner
+from tests.makers import NOW, PARIS, make_learner
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def centre(settings, tmp_path, monkeypatch):
-    """Two people, a booking and a photo, in a centre that is no demo."""
-    fenced = BaseDatabaseWrapper.ensure_connection
-
-    def connect(self):
-        # A backup is a database too, which the fence around the test's own does not know.
-        if self.alias != "copy":
-            fenced(self)
-        elif self.connection is None:
-            self.connect()
-
-    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", connect)
-    settings.DEMO, settings.BACKUPS, settings.BACKUP_KEY = False, tmp_path / "backups", ""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    (settings.MEDIA_ROOT / "centre").mkdir(parents=True)
-    (settings.MEDIA_ROOT / "centre" / "photo.png").write_bytes(b"photo")
-    book(make_activity(), make_learner("Odette", "Éxemple"))
-    make_learner("Marcel", birth_year=1950)
-    return tmp_path
-
-
-@pytest.fixture
-def restore(tmp_path):
-    """Restore into an empty place of this engine, as a command; gives (status, what it said, the place)."""
-    with database() as url:
-        place = tmp_path / "elsewhere"
-
-        def run(path, *options, **environment):
-            known = os.environ | {"NUMERIPOLE_DATA": str(place), "NUMERIPOLE_DEMO": "1"} | environment
-            known.pop("DATABASE_URL", None)
-            known |= {"DATABASE_URL": url} if url else {}
-            command = [sys.executable, "-m", "numeripole", "restore", str(path), *options]
-            done = subprocess.run(command, env=known, capture_output=True, text=True)
-            return done.returncode, done.stdout + done.stderr, place
-
-        yield run
 
 
 def test_backup_comes_back_row_for_row(centre, restore):
