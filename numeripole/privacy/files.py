@@ -14,6 +14,7 @@ from numeripole.privacy.freezing import check_free
 from numeripole.privacy.guardians import forget_alone
 from numeripole.privacy.journal import Kind, note
 from numeripole.privacy.models import Merge
+from numeripole.running import erased
 
 PROFILE = ("sex", "situation", "commune", "birth_year")
 
@@ -65,6 +66,8 @@ def erase(learner, *, by, now):
     Certificate.objects.forget(learner, by=by, now=now)
     Notice.objects.of_person(learner).forget()
     Notice.objects.about(Wish.objects.of_person(learner), "wish").forget()
+    # A backup may still hold apart what was made one.
+    erased.keep(Merge.objects.keys_of(learner))
     Merge.objects.of_person(learner).delete()
     Wish.objects.of_person(learner).update(learner=None, given_name="", family_name="", name_key="", phone="")
     forget(learner)

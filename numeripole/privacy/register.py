@@ -56,6 +56,7 @@ def register():
             (
                 _("Rights by role, passwords of 12 signs, second factor, journal of files opened."),
                 _("Encrypted connections; backups each night, checked, encrypted with a key kept elsewhere."),
+                _("After a backup is put back, those who were erased since are erased again."),
                 _("Small numbers hidden in what leaves the centre; no third party on the pages."),
             ),
         ),

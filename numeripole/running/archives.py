@@ -53,10 +53,15 @@ def put(archive, path):
     with archive.open("rb") as written:
         os.fsync(written.fileno())
     archive.replace(path)
+    settle(path.parent)
+
+
+def settle(folder):
+    """The names in the folder are on the disk for certain."""
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+        number = os.open(folder, os.O_RDONLY)
+        os.fsync(number)
+        os.close(number)
 
 
 def identity():

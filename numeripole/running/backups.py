@@ -13,6 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone as django_timezone
 from django.utils.translation import gettext as _
 
+from numeripole.running import erased
 from numeripole.running.archives import DATABASE, check_database, opened, put, write_archive
 from numeripole.running.refusals import RunningRefused
 from numeripole.running.rows import as_of_now, copy_rows, count_rows, make_tables, sqlite_file, tables
@@ -108,6 +109,7 @@ def rotate(folder, *, now):
     for instant in set(backups) - kept(backups):
         if instant < yesterday:
             backups[instant].unlink(missing_ok=True)
+    erased.prune(folder, backups=made(folder), now=now)
     for left in folder.glob(".backup-*"):
         if left.stat().st_mtime < yesterday.timestamp():
             shutil.rmtree(left)

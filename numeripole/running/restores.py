@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -22,7 +23,7 @@ PEOPLE = ("accounts_user", "courses_learner")
 
 
 def restore(path, *, files=True):
-    """Put the backup in the empty place that the settings name; gives {table: rows} and how many files.
+    """Put the backup in the empty place that the settings name; gives (rows by table, files, when made).
 
     Refused with a sentence, with nothing written, when the place holds people or files, when the backup is
     damaged, or when a newer version of the program made it.
@@ -48,7 +49,8 @@ def restore(path, *, files=True):
         StaffSession.objects.all().delete()
         if sent:
             shutil.copytree(held / FILES, settings.MEDIA_ROOT, dirs_exist_ok=True)
-    return count_rows(tables(), using="default"), len(sent)
+    made_at = datetime.fromisoformat(contents["made_at"])
+    return count_rows(tables(), using="default"), len(sent), made_at
 
 
 def check_version(path, contents):

@@ -1,12 +1,18 @@
 import json
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses.dates import spoken_day, spoken_time
+from numeripole.privacy.again import erase_again
+from numeripole.running import erased
 from numeripole.running import rows as tables
+from numeripole.running.machine import APART
 from numeripole.running.refusals import RunningRefused
 from numeripole.running.restores import restore
 
@@ -19,6 +25,19 @@ SAID = {
     "equipment.Loan": _("Loans"),
     "accounts.User": _("Staff accounts"),
 }
+
+STILL = _(
+    "Still to be erased, each on its page: files no. %(numbers)s. First settle what is in the way: a loan, "
+    "a cheque, or a file joined with theirs."
+)
+LAST_KNOWN = _(
+    "The last erasure known here is of %(day)s at %(time)s: do again any later one, from the register of "
+    "requests and the letters."
+)
+NONE_KNOWN = _(
+    "No erasure since that backup, of %(day)s at %(time)s, is known here: if there was one, do it again, "
+    "from the register of requests and the letters."
+)
 
 
 class Command(BaseCommand):
@@ -38,7 +57,8 @@ class Command(BaseCommand):
         if not backup.is_file():
             raise CommandError(_("There is no file %(path)s.") % {"path": backup})
         try:
-            rows, files = restore(backup, files=not fingerprints)
+            known = erased.read(backup.parent, settings.BACKUPS)
+            rows, files, made_at = restore(backup, files=not fingerprints)
         except (OSError, RunningRefused) as refusal:
             raise CommandError(str(refusal)) from refusal
         if fingerprints:
@@ -47,6 +67,10 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         self.tell(rows, files)
+        # Clocks of two machines may be a little apart; who is in the backup was not erased before it.
+        later = {key: at for key, at in known.items() if at >= made_at - APART}
+        self.erase_again(later, since=made_at)
+        self.stdout.write(_("Everybody signs in again. Start with “numeripole serve --with-worker”."))
 
     def print_fingerprints(self, rows):
         found = {"rows": rows, "fingerprints": tables.fingerprints(using="default")}
@@ -56,5 +80,20 @@ class Command(BaseCommand):
         found = [(word, rows[table]) for table, word in SAID.items() if table in rows]
         lines = [_("%(what)s: %(n)s") % {"what": word, "n": n} for word, n in found]
         lines.append(ngettext("%(n)s file", "%(n)s files", files) % {"n": files})
-        lines.append(_("Everybody signs in again. Start with “numeripole serve --with-worker”."))
         self.stdout.write("\n".join(lines))
+
+    def erase_again(self, known, *, since):
+        """Erase who was erased since, and say how many, and after which moment nothing is known here."""
+        if not known:
+            self.stdout.write(NONE_KNOWN % moment_of(since))
+            return
+        done, left = erase_again(known, now=timezone.now())
+        what = _("Files erased again, as they were since that backup")
+        self.stdout.write(_("%(what)s: %(n)s") % {"what": what, "n": done})
+        if left:
+            self.stdout.write(STILL % {"numbers": ", ".join(map(str, left))})
+        self.stdout.write(LAST_KNOWN % moment_of(max(known.values())))
+
+
+def moment_of(at):
+    return {"day": spoken_day(at, year=True), "time": spoken_time(at)}

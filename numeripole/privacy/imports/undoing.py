@@ -16,6 +16,7 @@ from numeripole.privacy.imports.prints import print_of
 from numeripole.privacy.imports.refusals import ImportRefused
 from numeripole.privacy.models import Merge
 from numeripole.privacy.snapshots import hanging_on, with_keys
+from numeripole.running import erased
 
 
 def made_by(sheet):
@@ -65,6 +66,7 @@ def undo(number, *, by, now):
     sheet.undone_at, sheet.made, sheet.filled = now, {}, {}
     sheet.counts |= {"gone": len(gone), "kept": len(kept)}
     sheet.save()
+    erased.keep(file.person_key for file in gone)
     note_files(Kind.ERASED, [file.person_key for file in gone], by=by, now=now)
     note_fields(emptied, by=by, now=now)
     note_import(len(gone), by=by, now=now)

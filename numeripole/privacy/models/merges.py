@@ -21,12 +21,17 @@ class MergeQuerySet(models.QuerySet):
         """Forget what the files were; that two were made one stays known, without a name."""
         return self.update(changes=[], gone_name="", emptied_at=now)
 
-    def of_person(self, learner):
-        """Those by which the file became what it is, those of a file that it took in included."""
+    def keys_of(self, learner):
+        """The key of the file, and of each that it took in and still holds, one through another."""
         keys, found = set(), {learner.person_key}
         while found - keys:
             keys |= found
             found = set(self.filter(kept_key__in=keys, undone_at=None).values_list("gone_key", flat=True))
+        return keys
+
+    def of_person(self, learner):
+        """Those by which the file became what it is, those of a file that it took in included."""
+        keys = self.keys_of(learner)
         return self.filter(Q(kept_key__in=keys) | Q(gone_key__in=keys))
 
 
