@@ -37,6 +37,17 @@ def is_minor(birth_year, day, *, has_guardian):
     return has_guardian if age is None else age < FULL_AGE
 
 
+def is_outgrown(birth_year, answered_on, day, *, by_guardian, has_guardian):
+    """Whether what was allowed of a minor has ended, because nobody answers for them any more on the day.
+
+    It ends on 1 January of the year in which they reach full age: of a year alone one is not sure, and asks
+    them. What a guardian answers in that very year is of a minor, too.
+    """
+    age = age_on(birth_year, answered_on)
+    was_minor = by_guardian if age is None else age < FULL_AGE + by_guardian
+    return was_minor and not is_minor(birth_year, day, has_guardian=has_guardian)
+
+
 def slice_on(birth_year, day):
     """The lower cut point of the age slice on that day, in years; None without a year of birth."""
     age = age_on(birth_year, day)

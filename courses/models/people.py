@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.ages import is_minor, slice_on
+from courses.ages import is_minor, is_outgrown, slice_on
 from courses.models.guardians import Guardian
 from courses.models.people_lists import LearnerQuerySet
 from courses.models.places import Commune
@@ -152,6 +152,13 @@ class Learner(models.Model):
     def is_minor_on(self, day):
         """Whether an adult answers for the person on that day."""
         return is_minor(self.birth_year, day, has_guardian=self.guardian_id is not None)
+
+    def has_outgrown(self, answered_on, day, *, by_guardian):
+        """Whether what was allowed of the minor that they were has ended on that day."""
+        has_guardian = self.guardian_id is not None
+        return is_outgrown(
+            self.birth_year, answered_on, day, by_guardian=by_guardian, has_guardian=has_guardian
+        )
 
     def profile_on(self, day):
         """What a presence of that day keeps of the person: sex, commune, situation and age slice."""

@@ -12,7 +12,7 @@ from numeripole.privacy.refusals import PrivacyRefused
 class AuthorisationQuerySet(models.QuerySet):
     def of_person(self, learner):
         """The latest first: it is the one that counts."""
-        return self.filter(learner=learner).select_related("by")
+        return self.filter(learner=learner).select_related("by", "learner")
 
     @transaction.atomic
     def answer(self, *, learner, takes_part, leaves_alone, given_on, how, given_by, by, now):
@@ -54,6 +54,11 @@ class Authorisation(models.Model):
 
     def __str__(self):
         return self.words
+
+    @property
+    def is_outgrown(self):
+        """Whether the person is of age by now: nobody allows them anything any more."""
+        return self.learner.has_outgrown(self.given_on, timezone.localdate(), by_guardian=True)
 
     @property
     def words(self):

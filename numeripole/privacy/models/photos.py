@@ -13,7 +13,7 @@ from numeripole.privacy.refusals import PrivacyRefused
 
 class PhotoConsentQuerySet(models.QuerySet):
     def of_person(self, learner):
-        return self.filter(learner=learner).select_related("by")
+        return self.filter(learner=learner).select_related("by", "learner")
 
     @transaction.atomic
     def answer(self, *, learner, agrees, given_on, how, by, now, given_by="", use=""):
@@ -68,3 +68,9 @@ class PhotoConsent(models.Model):
 
     def __str__(self):
         return str(_("Yes") if self.agrees else _("No"))
+
+    @property
+    def is_outgrown(self):
+        """Whether a guardian agreed and the person is of age by now: they are asked again, and a no holds."""
+        by_guardian, today = bool(self.given_by), timezone.localdate()
+        return self.agrees and self.learner.has_outgrown(self.given_on, today, by_guardian=by_guardian)

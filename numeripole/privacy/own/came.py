@@ -13,6 +13,22 @@ def themes_of(presence):
     return [str(theme) for theme in record.themes.all()] if record else []
 
 
+def the_last_marked(answers):
+    """The answers, the last first; it replaces the others."""
+    for rank, answer in enumerate(answers):
+        answer.is_last = rank == 0
+        yield answer
+
+
+def to_ask_again(answer):
+    over = answer.is_last and answer.is_outgrown
+    return _("to be asked again: the person is of age") if over else None
+
+
+def ended(authorisation):
+    return _("ended: the person is of age") if authorisation.is_outgrown else None
+
+
 FILE = Part(
     "file",
     _("File"),
@@ -54,13 +70,14 @@ PHOTOS = Part(
     "photographs",
     _("Your answers about photographs"),
     ("privacy.PhotoConsent",),
-    PhotoConsent.objects.of_person,
+    lambda learner: the_last_marked(PhotoConsent.objects.of_person(learner)),
     (
         Column("given_on", _("Day")),
         Column("agrees", _("You agree")),
         Column("how", _("How")),
         Column("given_by", _("Guardian who answers")),
         Column("use", _("For which use, until when")),
+        Column("today", _("Today"), to_ask_again),
     ),
 )
 AUTHORISATIONS = Part(
@@ -73,6 +90,7 @@ AUTHORISATIONS = Part(
         Column("words", _("What")),
         Column("how", _("How")),
         Column("given_by", _("Guardian who answers")),
+        Column("today", _("Today"), ended),
     ),
 )
 BOOKINGS = Part(

@@ -59,7 +59,8 @@ def photos(request, learner_id):
     learner = get_object_or_404(Learner.objects.select_related("guardian"), pk=learner_id)
     seen(request, learner)
     now, today = timezone.now(), timezone.localdate()
-    initial = {"given_on": today, "given_by": str(learner.guardian or "")}
+    is_minor = learner.is_minor_on(today)
+    initial = {"given_on": today, "given_by": str(learner.guardian or "") if is_minor else ""}
     form = PhotoForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
@@ -70,7 +71,7 @@ def photos(request, learner_id):
             messages.success(request, _("The answer about photographs is noted."))
             return redirect("privacy:photos", learner.pk)
     answers = PhotoConsent.objects.of_person(learner)
-    context = {"learner": learner, "form": form, "answers": answers, "is_minor": learner.is_minor_on(today)}
+    context = {"learner": learner, "form": form, "answers": answers, "is_minor": is_minor}
     return TemplateResponse(request, "privacy/photos.html", context, status=422 if form.errors else 200)
 
 
