@@ -17,6 +17,7 @@ from numeripole.desk.history import coming_bookings, history_of, next_meeting, w
 from numeripole.desk.suitable import suitable_dates
 from numeripole.desk.tables import PeopleTable
 from numeripole.lending.of_person import borrowed_by
+from numeripole.lending.onward import way_back
 from numeripole.notices.models import Notice
 from numeripole.privacy.files import change, correct
 from numeripole.privacy.journal import seen
@@ -52,6 +53,8 @@ def new_person(request):
     if form.is_valid():
         learner = Learner.objects.create(created_by=request.user, **form.facts())
         messages.success(request, _("The file of %(name)s is made.") % {"name": learner})
+        if onward := way_back(request.GET, qui=learner.pk):
+            return redirect(onward)
         return redirect("desk:enrol" if "ensuite" in request.GET else "desk:person", learner.pk)
     status = 422 if form.errors else 200
     return TemplateResponse(request, "desk/new_person.html", {"form": form}, status=status)

@@ -35,6 +35,7 @@ def hand_over(request):
             return redirect("lending:loan", loan.pk)
     context = {
         "basket": basket,
+        "kept": basket.pairs(),
         "rows": [(item, basket.address(without=item)) for item in basket.items],
         "proposed": [(item, basket.address(plus=[item])) for item in basket.proposed],
         "form": form,

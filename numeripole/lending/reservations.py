@@ -1,7 +1,5 @@
 """Reservations: promised for days, or in the queue while all are out."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,6 +15,7 @@ from numeripole.accounts.reach import narrow, within
 from numeripole.lending.basket import Basket
 from numeripole.lending.forms.reservations import DatesForm, OrganisationForm, ReservationForm
 from numeripole.lending.handover import people_found
+from numeripole.lending.onward import held, way_back
 from numeripole.lending.pages import ask, carried_out, may_lend, status_of
 from numeripole.lending.qualified import qualified_for
 
@@ -54,9 +53,7 @@ def new_reservation(request):
         "asked": asked,
         "found": people_found(asked, request.user.reach),
         "organisations": Organisation.objects.all(),
-        "kept": urlencode(
-            [(name, value) for name, value in request.GET.items() if name in ("modele", "lieu")]
-        ),
+        "kept": held(request.GET),
     }
     return TemplateResponse(request, "lending/new_reservation.html", context, status=status_of(form))
 
@@ -120,7 +117,8 @@ def new_organisation(request):
     if form.is_valid():
         organisation = form.save()
         messages.success(request, _("%(name)s can borrow.") % {"name": organisation})
-        return redirect(f"{reverse('lending:hand_over')}?pour={organisation.pk}")
+        lend = f"{reverse('lending:hand_over')}?pour={organisation.pk}"
+        return redirect(way_back(request.GET, pour=organisation.pk) or lend)
     back = {"back": reverse("lending:hand_over"), "back_label": _("Lend")}
     return ask(request, form, title=_("New organisation"), button=_("Save"), **back)
 
