@@ -66,6 +66,7 @@ def test_restore_without_a_list_says_what_to_do_again(centre, restore):
 
     assert "du mardi 1er\u00a0décembre 2026 à 9\u00a0h, n’est connu ici" in said
     assert "d’après le registre des demandes et les courriers" in said
+    assert "notez de nouveau ce que des personnes ont refusé depuis" in said
 
 
 def test_list_says_nothing_of_a_person_and_is_ours_alone(centre, odette):

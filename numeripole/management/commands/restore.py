@@ -38,6 +38,10 @@ NONE_KNOWN = _(
     "No erasure since that backup, of %(day)s at %(time)s, is known here: if there was one, do it again, "
     "from the register of requests and the letters."
 )
+AS_THEN = _(
+    "All the rest is as it was then: note again what people have refused since (photographs, the use of "
+    "their file), and what was booked or lent."
+)
 
 
 class Command(BaseCommand):
@@ -70,6 +74,7 @@ class Command(BaseCommand):
         # Clocks of two machines may be a little apart; who is in the backup was not erased before it.
         later = {key: at for key, at in known.items() if at >= made_at - APART}
         self.erase_again(later, since=made_at)
+        self.stdout.write(AS_THEN)
         self.stdout.write(_("Everybody signs in again. Start with “numeripole serve --with-worker”."))
 
     def print_fingerprints(self, rows):
