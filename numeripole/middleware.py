@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ObjectDoesNotExist
 from django.db import (
     DataError,
+    IntegrityError,
     InterfaceError,
     InternalError,
     OperationalError,
@@ -133,7 +134,7 @@ def meaning_of(error):
 
 
 class RetryLocks:
-    """Try an order again when its lock could not be had in time; in the end say so, with status 503."""
+    """Try an order again that met another one; when its lock is never to be had say so, with status 503."""
 
     TRIES = 4
     # What SQLite and PostgreSQL say of a lock: busy, timeout, deadlock, serialisation.
@@ -148,9 +149,15 @@ class RetryLocks:
     def process_view(self, request, view, args, kwargs):
         if request.method in READING or connection.in_atomic_block:
             return None
+        met = False
         for attempt in range(self.TRIES):
             try:
                 return view(request, *args, **kwargs)
+            except (IntegrityError, ObjectDoesNotExist):
+                # Another order came in between: given again, this one reads what is there now, and says so.
+                if met:
+                    raise
+                met = True
             except (BookingRefused, DataError, OverflowError) as error:
                 raise meaning_of(error) or error from None
             except (InternalError, OperationalError) as error:

@@ -1,7 +1,7 @@
 """A lock that cannot be had in time is asked for again, then refused in plain words; never a 500."""
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.db.transaction import atomic
 from django.http import Http404, HttpResponse
 from django.template import engines
@@ -63,6 +63,15 @@ def test_what_both_engines_say_of_a_lock_is_understood(sentence):
 def test_other_failures_are_not_tried_again():
     with pytest.raises(OperationalError):
         give([OperationalError("disk I/O error")])
+
+
+@pytest.mark.parametrize("met", [IntegrityError("UNIQUE constraint failed"), Learner.DoesNotExist()])
+def test_order_that_met_another_is_given_again_once(met):
+    response, tries = give([met])
+
+    assert (response.status_code, tries) == (200, 2)
+    with pytest.raises(type(met)):
+        give([met, LOCKED, met])
 
 
 def test_reading_is_not_tried_again():

@@ -1,6 +1,7 @@
 """Models and what each course needs of them."""
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from equipment.models import CourseNeed, Maintenance, Model
@@ -49,7 +50,14 @@ class ModelForm(forms.ModelForm):
         }
 
 
-class NeedForm(forms.ModelForm):
+class OfAModel(forms.ModelForm):
+    """Given with its model, which nobody types: what is there once a model is refused here all the same."""
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - {"model"}
+
+
+class NeedForm(OfAModel):
     """How many of this model each meeting of a course needs."""
 
     class Meta:
@@ -59,10 +67,15 @@ class NeedForm(forms.ModelForm):
         error_messages = {"course": {"required": _("Choose a course.")}}
 
 
-class MaintenanceForm(forms.ModelForm):
+class MaintenanceForm(OfAModel):
     """Care that comes back every so many months."""
 
     class Meta:
         model = Maintenance
         fields = ["name", "months"]
-        error_messages = {"name": {"required": _("Say what is done.")}}
+        error_messages = {
+            "name": {"required": _("Say what is done.")},
+            NON_FIELD_ERRORS: {
+                "unique_together": _("This care is planned already for this model: give another name.")
+            },
+        }
