@@ -5,6 +5,9 @@ from django.utils.translation import gettext as _
 from equipment.ledger import rows_of
 from equipment.refusals import EquipmentRefused
 
+# Far more than a token or an inventory number has; SQLite compares no word of many thousand signs.
+LONGEST = 100
+
 
 def token_of(text):
     """The last word of the address that a sticker's code holds, or what was typed."""
@@ -44,6 +47,6 @@ def read_item(text):
 def known(rows, text):
     """By token first, then by number, small letters forgiven; None when there is none."""
     word = token_of(text)
-    if not word:
+    if not 0 < len(word) <= LONGEST:
         return None
     return rows.filter(token=word.upper()).first() or rows.filter(number__iexact=word).first()

@@ -118,15 +118,17 @@ def exists(name):
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
+# What the engines say of a number, or of a word of many thousand signs, that no row can bear.
+BEYOND = {OverflowError: "SQLite INTEGER", DataError: "out of range", OperationalError: "pattern too complex"}
+
+
 def is_beyond(error):
-    """Whether the database could not even look for a number that was sent, as no row can bear it."""
-    if isinstance(error, OverflowError):
-        return "SQLite INTEGER" in str(error)
-    return isinstance(error, DataError) and "out of range" in str(error)
+    """Whether the database could not even look for what was sent."""
+    return any(isinstance(error, kind) and sign in str(error) for kind, sign in BEYOND.items())
 
 
 def meaning_of(error):
-    """What to answer where nothing failed: such a number is malformed, a file just erased is not there."""
+    """What to answer where nothing failed: that is malformed, a file just erased is not there."""
     if is_beyond(error):
         return BadRequest()
     gone = isinstance(error, BookingRefused) and getattr(error, "code", "") == "no_file"
@@ -161,6 +163,8 @@ class RetryLocks:
             except (BookingRefused, DataError, OverflowError) as error:
                 raise meaning_of(error) or error from None
             except (InternalError, OperationalError) as error:
+                if is_beyond(error):
+                    raise BadRequest from None
                 if not any(sign in str(error).lower() for sign in self.SIGNS):
                     # Begun while the database took no writing, it would stay so: the next is given another.
                     connection.close()

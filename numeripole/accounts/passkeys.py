@@ -32,7 +32,8 @@ class CredentialField(forms.JSONField):
             raise ValidationError(REFUSAL, code="invalid")
         try:
             answer = super().to_python(value)
-        except RecursionError:
+        except (RecursionError, ValueError):
+            # Nested without end, or a number of thousands of digits.
             raise ValidationError(REFUSAL, code="invalid") from None
         if answer is not None and not isinstance(answer, dict):
             raise ValidationError(REFUSAL, code="invalid")

@@ -185,6 +185,7 @@ FORGED = [
     "rien",
     "[]",
     "[" * 15_000,
+    "9" * 5_000,
     '{"id": "x", "response": {}}',
     '{"id": "x", "rawId": "x", "type": "public-key", "response": "x"}',
     '{"id": "AQ", "rawId": "AQ", "type": "public-key", "response": {"userHandle": "Mg", '

@@ -60,6 +60,7 @@ def test_unknown_and_retired_stickers_are_refused():
 
     assert code_of(stickers.read_item, "K7M4P3") == "unknown_sticker"
     assert code_of(stickers.read_item, " ") == "unknown_sticker"
+    assert code_of(stickers.read_item, "K" * 60_000) == "unknown_sticker"
     assert code_of(stickers.read_item, item.token) == "retired_sticker"
 
 

@@ -1,6 +1,7 @@
 """A lock that cannot be had in time is asked for again, then refused in plain words; never a 500."""
 
 import pytest
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, OperationalError
 from django.db.transaction import atomic
 from django.http import Http404, HttpResponse
@@ -72,6 +73,11 @@ def test_order_that_met_another_is_given_again_once(met):
     assert (response.status_code, tries) == (200, 2)
     with pytest.raises(type(met)):
         give([met, LOCKED, met])
+
+
+def test_word_that_is_too_long_to_be_compared_is_malformed():
+    with pytest.raises(BadRequest):
+        give([OperationalError("LIKE or GLOB pattern too complex")])
 
 
 def test_reading_is_not_tried_again():
