@@ -23,7 +23,9 @@ def make_items(quantity=1, *, model=None, place=None, **fields):
     """So many items of one model, at one place."""
     model, place = model or make_model(), place or make_place()
     add, by_hand = Item.objects.add, {"by": None, "now": NOW} | fields
-    return [add(model=model, place=place, number=f"N{next(numbers)}", **by_hand) for _item in range(quantity)]
+    return [
+        add(model=model, place=place, number=f"N{next(numbers):04}", **by_hand) for _item in range(quantity)
+    ]
 
 
 def make_item(**fields):
