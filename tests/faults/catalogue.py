@@ -56,7 +56,12 @@ HARMS = {
     "without-waiting-for-locks": (
         fresh,
         lambda built, town, _folder: load.rush(
-            built, town | {"activities": town["activities"][:1]}, seconds=10, orders=(book,), **IMPATIENT
+            built,
+            town | {"activities": town["activities"][:1]},
+            seconds=10,
+            times=60,
+            orders=(book,),
+            **IMPATIENT,
         ),
     ),
     "without-waiting-for-the-disk": (
