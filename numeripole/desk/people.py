@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -53,11 +54,16 @@ def new_person(request):
     if form.is_valid():
         learner = Learner.objects.create(created_by=request.user, **form.facts())
         messages.success(request, _("The file of %(name)s is made.") % {"name": learner})
-        if onward := way_back(request.GET, qui=learner.pk):
-            return redirect(onward)
-        return redirect("desk:enrol" if "ensuite" in request.GET else "desk:person", learner.pk)
+        return redirect(onward(request.GET, learner))
     status = 422 if form.errors else 200
-    return TemplateResponse(request, "desk/new_person.html", {"form": form}, status=status)
+    context = {"form": form, "likely": [(one, onward(request.GET, one)) for one in form.likely]}
+    return TemplateResponse(request, "desk/new_person.html", context, status=status)
+
+
+def onward(asked, learner):
+    """Where whoever wanted this file goes on: to what they were lending, to its dates, or to the file."""
+    page = "desk:enrol" if "ensuite" in asked else "desk:person"
+    return way_back(asked, qui=learner.pk) or reverse(page, args=[learner.pk])
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.urls import reverse
 from courses.models import Learner
 from equipment.models import Organisation
 from tests.equipment.makers import make_item, make_model
+from tests.makers import make_learner
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,17 @@ def test_new_file_leads_back_to_what_was_scanned(desk):
 
     basket = answer.context["basket"]
     assert (basket.learner, basket.items) == (Learner.objects.get(), [item])
+
+
+def test_file_that_was_there_already_leads_back_too(desk):
+    item, known = make_item(), make_learner("Simone", "Nouvelle")
+    page = desk.get(reverse("lending:hand_over"), {"scan": item.number, "q": "zz"})
+
+    answer = desk.post(link(page, "desk:new_person"), SOMEONE)
+    back = desk.get(link(answer, "lending:hand_over"))
+
+    assert answer.status_code == 422
+    assert (back.context["basket"].learner, back.context["basket"].items) == (known, [item])
 
 
 def test_new_file_leads_back_to_the_reservation(desk):
